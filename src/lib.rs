@@ -1,0 +1,3 @@
+//! `baocao`: a static report-site generator for mid-term resolution reviews.
+
+pub mod diag;
