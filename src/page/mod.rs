@@ -1,0 +1,4 @@
+//! Everything → pages and data files as bytes; the one place of templates and of Markdown.
+
+pub mod markdown;
+pub mod words;
