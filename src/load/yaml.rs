@@ -4,7 +4,7 @@
 //! second documents are refused, and so are tabs in indentation. Numbers and dates stay text: the model reads them.
 
 use super::source::Source;
-use crate::diag::{Diagnostic, Span, text};
+use crate::diag::{Diagnostic, Span, Text, text};
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 use std::ops::Range;
 
@@ -87,6 +87,7 @@ pub fn parse(source: &Source, range: Range<usize>) -> (Option<Node>, Vec<Diagnos
         words,
         offset: range.start,
         faults: Vec::new(),
+        done: 0,
     };
     builder.find_tabs();
     let options = granit_parser::options! {
@@ -113,6 +114,8 @@ struct Builder<'a> {
     words: &'a str,
     offset: usize,
     faults: Vec<Diagnostic>,
+    /// End of the last node, in bytes of `words`: what opens behind it and never closes is what broke.
+    done: usize,
 }
 
 impl<'a> Builder<'a> {
@@ -150,6 +153,7 @@ impl<'a> Builder<'a> {
         parser: &mut Events<'a>,
     ) -> Result<Node, ScanError> {
         let span = self.place(at);
+        self.done = span.end as usize - self.offset;
         match event {
             Event::Scalar(words, style, anchor, tag) => {
                 self.refuse_properties(span, anchor, tag.is_some());
@@ -409,28 +413,39 @@ impl<'a> Builder<'a> {
             );
         }
         let reason = error.info();
+        if reason.contains("quoted scalar") {
+            let rest = &self.words[self.done.min(at)..at];
+            let open = rest
+                .find(['"', '\''])
+                .map_or(at, |offset| self.done.min(at) + offset);
+            let span = Span::new(open, open + 1).shifted(self.offset);
+            let message = text!(
+                "ngoặc kép mở ở đây không đóng lại",
+                "the quote that opens here is not closed"
+            );
+            return self.fault(
+                "open-quote",
+                span,
+                &message,
+                &text!(
+                    "thêm dấu ngoặc đóng ở cuối giá trị",
+                    "close it at the end of the value"
+                ),
+            );
+        }
         let span = Span::new(at, at + 1).shifted(self.offset);
-        self.fault(
-            "yaml-syntax",
-            span,
-            &text!(
-                "YAML không đọc được từ chỗ này ({reason})",
-                "YAML cannot be read from here ({reason})"
-            ),
-            &text!(
-                "xem lại ngoặc kép, dấu hai chấm và thụt đầu dòng ở dòng này và dòng trên",
-                "look at quotes, colons and indentation of this line and the one above"
-            ),
+        let message = Text::new(
+            "không đọc được YAML từ chỗ này",
+            format!("YAML cannot be read from here ({reason})"),
         );
+        let help = text!(
+            "xem lại ngoặc, dấu hai chấm và thụt đầu dòng ở dòng này và dòng trên",
+            "look at brackets, colons and indentation of this line and the one above"
+        );
+        self.fault("yaml-syntax", span, &message, &help);
     }
 
-    fn fault(
-        &mut self,
-        code: &'static str,
-        span: Span,
-        message: &crate::diag::Text,
-        help: &crate::diag::Text,
-    ) {
+    fn fault(&mut self, code: &'static str, span: Span, message: &Text, help: &Text) {
         if self.faults.len() < MOST_FAULTS {
             self.faults.push(Diagnostic::error(
                 code,
@@ -540,7 +555,7 @@ mod tests {
         check("a: !ruby/object x\n", &[("yaml-tag", 1, 17)]);
         check("a: 1\n---\nb: 2\n", &[("second-document", 2, 1)]);
         check("a:\n\tb: 2\n", &[("tab-indentation", 2, 1)]);
-        check("a: \"x\n", &[("yaml-syntax", 1, 4)]);
+        check("a: \"x\n", &[("open-quote", 1, 4)]);
     }
 
     #[test]
