@@ -30,6 +30,8 @@ pub(super) enum Role {
     Dot1,
     /// Point of the second series.
     Dot2,
+    /// Point of a forecast.
+    DotOpen,
     /// Dashed target line.
     Target,
     /// Tick at the target.
@@ -71,7 +73,7 @@ pub(super) enum Role {
 }
 
 /// All roles, in the order of their numbers.
-const ALL: [Role; 29] = [
+const ALL: [Role; 30] = [
     Role::Grid,
     Role::Axis,
     Role::Band,
@@ -82,6 +84,7 @@ const ALL: [Role; 29] = [
     Role::Line2,
     Role::Dot1,
     Role::Dot2,
+    Role::DotOpen,
     Role::Target,
     Role::TickTarget,
     Role::TickExpect,
@@ -117,6 +120,7 @@ impl Role {
             Role::Line2 => "s2-line",
             Role::Dot1 => "s1-dot",
             Role::Dot2 => "s2-dot",
+            Role::DotOpen => "dot-open",
             Role::Target => "target",
             Role::TickTarget => "tick-target",
             Role::TickExpect => "tick-expect",
@@ -142,7 +146,9 @@ impl Role {
     /// The weight in which the theme sets a text of this role.
     pub(super) fn weight(self) -> Weight {
         match self {
-            Role::Bold | Role::Expect | Role::TargetText | Role::Text1 | Role::Text2 => Weight::Bold,
+            Role::Bold | Role::Expect | Role::TargetText | Role::Text1 | Role::Text2 => {
+                Weight::Bold
+            }
             _ => Weight::Regular,
         }
     }
@@ -159,18 +165,27 @@ impl Role {
 
     /// The role that a colour stands for; a colour that is no role is axis ink.
     pub(super) fn of(color: BackendColor) -> Role {
-        ALL.get(usize::from(color.rgb.0)).copied().unwrap_or(Role::Axis)
+        ALL.get(usize::from(color.rgb.0))
+            .copied()
+            .unwrap_or(Role::Axis)
     }
 
     /// A stroke of this role, for plotters.
     pub(super) fn stroke(self) -> ShapeStyle {
-        ShapeStyle { color: self.to_rgba(), filled: false, stroke_width: 1 }
+        ShapeStyle {
+            color: self.to_rgba(),
+            filled: false,
+            stroke_width: 1,
+        }
     }
 }
 
 impl Color for Role {
     fn to_backend_color(&self) -> BackendColor {
-        BackendColor { alpha: 1.0, rgb: (*self as u8, 0, 0) }
+        BackendColor {
+            alpha: 1.0,
+            rgb: (*self as u8, 0, 0),
+        }
     }
 }
 

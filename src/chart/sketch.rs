@@ -42,7 +42,12 @@ pub(super) fn tenths(units: f64) -> i32 {
 impl Sketch {
     /// An empty picture of this size in user units.
     pub(super) fn new(width: f64, height: f64) -> Self {
-        Sketch { body: String::with_capacity(4096), width: tenths(width), height: tenths(height), path: None }
+        Sketch {
+            body: String::with_capacity(4096),
+            width: tenths(width),
+            height: tenths(height),
+            path: None,
+        }
     }
 
     /// Whether this is the variant for phones.
@@ -54,7 +59,8 @@ impl Sketch {
     pub(super) fn finish(mut self, prefix: &str, title: &str, description: &str) -> String {
         self.close();
         let variant = if self.narrow() { 'n' } else { 'w' };
-        let mut out = String::with_capacity(self.body.len() + title.len() + description.len() + 256);
+        let mut out =
+            String::with_capacity(self.body.len() + title.len() + description.len() + 256);
         out.push_str("<svg class=\"chart chart-");
         out.push(variant);
         out.push_str("\" viewBox=\"0 0 ");
@@ -146,11 +152,25 @@ impl Sketch {
 
     /// Fills a rectangle without a name.
     pub(super) fn block(&mut self, role: Role, x: f64, y: f64, width: f64, height: f64) {
-        self.polygon(role, &[(x, y), (x + width, y), (x + width, y + height), (x, y + height)]);
+        self.polygon(
+            role,
+            &[
+                (x, y),
+                (x + width, y),
+                (x + width, y + height),
+                (x, y + height),
+            ],
+        );
     }
 
     /// A rectangle that is a datum: it carries its name for the pointer. Corners in tenths.
-    pub(super) fn named_rect(&mut self, role: Role, from: BackendCoord, to: BackendCoord, name: &str) {
+    pub(super) fn named_rect(
+        &mut self,
+        role: Role,
+        from: BackendCoord,
+        to: BackendCoord,
+        name: &str,
+    ) {
         self.close();
         self.attribute("\n<rect x=\"", from.0.min(to.0));
         self.attribute(" y=\"", from.1.min(to.1));
@@ -198,15 +218,36 @@ impl Sketch {
     }
 
     /// Lines one below the other; if words were cut, the first line carries the whole.
-    pub(super) fn lines(&mut self, role: Role, anchor: Anchor, at: (f64, f64), step: f64, lines: &Lines, whole: &str) {
+    pub(super) fn lines(
+        &mut self,
+        role: Role,
+        anchor: Anchor,
+        at: (f64, f64),
+        step: f64,
+        lines: &Lines,
+        whole: &str,
+    ) {
         let mut y = at.1;
         for line in &lines.lines {
-            self.titled(role, anchor, (tenths(at.0), tenths(y)), line, lines.cut.then_some(whole));
+            self.titled(
+                role,
+                anchor,
+                (tenths(at.0), tenths(y)),
+                line,
+                lines.cut.then_some(whole),
+            );
             y += step;
         }
     }
 
-    fn titled(&mut self, role: Role, anchor: Anchor, (x, y): BackendCoord, words: &str, whole: Option<&str>) {
+    fn titled(
+        &mut self,
+        role: Role,
+        anchor: Anchor,
+        (x, y): BackendCoord,
+        words: &str,
+        whole: Option<&str>,
+    ) {
         self.close();
         self.attribute("\n<text x=\"", x);
         self.attribute(" y=\"", y);
@@ -283,30 +324,55 @@ impl DrawingBackend for Sketch {
         Ok(())
     }
 
-    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Drawn {
         self.stroke(Role::of(style.color()), [from, to]);
         Ok(())
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         self.stroke(Role::of(style.color()), path);
         Ok(())
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, _: bool) -> Drawn {
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+        _: bool,
+    ) -> Drawn {
         let role = Role::of(style.color());
         self.stroke(role, [from, (to.0, from.1), to, (from.0, to.1)]);
         self.body.push('z');
         Ok(())
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, _: bool) -> Drawn {
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        center: BackendCoord,
+        radius: u32,
+        style: &S,
+        _: bool,
+    ) -> Drawn {
         let radius = i32::try_from(radius).unwrap_or(i32::MAX);
         self.named_disc(Role::of(style.color()), center, radius, "");
         Ok(())
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, vert: I, style: &S) -> Drawn {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        vert: I,
+        style: &S,
+    ) -> Drawn {
         let mut vert = vert.into_iter().peekable();
         if vert.peek().is_some() {
             self.stroke(Role::of(style.color()), vert);
@@ -315,7 +381,12 @@ impl DrawingBackend for Sketch {
         Ok(())
     }
 
-    fn draw_text<T: BackendTextStyle>(&mut self, words: &str, style: &T, (x, y): BackendCoord) -> Drawn {
+    fn draw_text<T: BackendTextStyle>(
+        &mut self,
+        words: &str,
+        style: &T,
+        (x, y): BackendCoord,
+    ) -> Drawn {
         let role = Role::of(style.color());
         let size = tenths(role.size(self.narrow()));
         let anchor = match style.anchor().h_pos {

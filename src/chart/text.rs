@@ -4,11 +4,12 @@
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::advances::{
-    BOLD_00A0, BOLD_01A0, BOLD_0020, BOLD_1EA0, FALLBACK, REGULAR_00A0, REGULAR_01A0, REGULAR_0020, REGULAR_1EA0, REST,
+    BOLD_00A0, BOLD_01A0, BOLD_1EA0, BOLD_0020, FALLBACK, REGULAR_00A0, REGULAR_01A0, REGULAR_1EA0,
+    REGULAR_0020, REST,
 };
 
 /// Share by which a reader's substitute font may be wider than ours.
-const SLACK: f64 = 1.07;
+pub(super) const SLACK: f64 = 1.07;
 
 /// Characters that a label keeps at most; a longer one ends in an ellipsis.
 const LONGEST: usize = 400;
@@ -32,7 +33,11 @@ fn advance(c: char, weight: Weight) -> u16 {
     let code = c as u32;
     let in_run = |from: u32, regular: &[u16], bold: &[u16]| {
         let at = (code - from) as usize;
-        let run = if weight == Weight::Bold { bold } else { regular };
+        let run = if weight == Weight::Bold {
+            bold
+        } else {
+            regular
+        };
         run.get(at).copied().unwrap_or(FALLBACK)
     };
     match code {
@@ -63,13 +68,20 @@ pub(super) struct Lines {
 /// Breaks a text at spaces into at most `most` lines of at most `room` user units; the rest becomes an ellipsis.
 pub(super) fn wrap(text: &str, weight: Weight, size: f64, room: f64, most: usize) -> Lines {
     if width(text, weight, size) <= room {
-        return Lines { lines: vec![text.to_owned()], cut: false };
+        return Lines {
+            lines: vec![text.to_owned()],
+            cut: false,
+        };
     }
     let mut lines: Vec<String> = Vec::with_capacity(most);
     let mut line = String::new();
     let mut words = text.split(' ').peekable();
     while let Some(word) = words.peek() {
-        let longer = if line.is_empty() { (*word).to_owned() } else { format!("{line} {word}") };
+        let longer = if line.is_empty() {
+            (*word).to_owned()
+        } else {
+            format!("{line} {word}")
+        };
         let last = lines.len() + 1 == most;
         if width(&longer, weight, size) <= room {
             line = longer;
@@ -106,14 +118,21 @@ fn ellipsis(text: &str, weight: Weight, size: f64, room: f64) -> String {
 /// A label fit for XML and for measuring: NFC, one line, single spaces, no control, private or invisible characters,
 /// at most 400 characters.
 pub(super) fn clean(text: &str) -> String {
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes && text.chars().all(is_plain) && text.len() <= LONGEST {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes
+        && text.chars().all(is_plain)
+        && text.len() <= LONGEST
+    {
         let tidy = !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ");
         if tidy {
             return text.to_owned();
         }
     }
     let mut label = String::with_capacity(text.len());
-    for (count, c) in text.nfc().filter(|c| is_plain(*c) || c.is_whitespace()).enumerate() {
+    for (count, c) in text
+        .nfc()
+        .filter(|c| is_plain(*c) || c.is_whitespace())
+        .enumerate()
+    {
         if count == LONGEST {
             label.push('…');
             break;
@@ -206,7 +225,12 @@ mod tests {
     #[test]
     fn labels_break_at_spaces_then_end_in_an_ellipsis() {
         check_wrap("Mường Tè", 190.0, &["Mường Tè"], false);
-        check_wrap("Lương thực bình quân đầu người", 190.0, &["Lương thực bình quân", "đầu người"], false);
+        check_wrap(
+            "Lương thực bình quân đầu người",
+            190.0,
+            &["Lương thực bình quân", "đầu người"],
+            false,
+        );
         check_wrap(
             "Tỷ lệ hộ gia đình sử dụng nước hợp vệ sinh ở vùng nông thôn",
             190.0,
