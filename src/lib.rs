@@ -14,4 +14,6 @@ pub mod audit;
 
 pub mod derive;
 
+pub mod chart;
+
 pub mod page;
