@@ -13,3 +13,5 @@ pub mod judge;
 pub mod audit;
 
 pub mod derive;
+
+pub mod write;
