@@ -15,3 +15,5 @@ pub mod audit;
 pub mod derive;
 
 pub mod chart;
+
+pub mod page;

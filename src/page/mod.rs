@@ -1,0 +1,3 @@
+//! Everything → pages and data files as bytes.
+
+pub mod data;
