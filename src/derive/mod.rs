@@ -11,6 +11,8 @@ mod place;
 mod province;
 mod rank;
 mod review;
+#[cfg(test)]
+pub(crate) mod sample;
 mod tally;
 mod term;
 
