@@ -14,4 +14,8 @@ pub mod audit;
 
 pub mod derive;
 
+pub mod chart;
+
 pub mod page;
+
+pub mod write;
