@@ -4,14 +4,14 @@
 //! `'`; a number never is, nor rounded, nor grouped.
 
 use super::csv_text::Csv;
-use super::{baseline, due, percent, plain};
+use super::{computed_status, due, percent, plain};
 use crate::derive::Review;
 use crate::judge::Progress;
 use crate::locale::{Number, Period};
 use crate::model::{Amount, Article, Fact, Figure, Indicator, Share, Target, TargetKind, Whole};
 
 /// The columns, in the order of [`write_row`].
-const COLUMNS: [&str; 37] = [
+const COLUMNS: [&str; 38] = [
     "place-code",
     "place",
     "province",
@@ -46,6 +46,7 @@ const COLUMNS: [&str; 37] = [
     "pace",
     "score",
     "status",
+    "computed-status",
     "missing",
     "reason",
     "note",
@@ -166,7 +167,8 @@ fn indicator_rows(csv: &mut Csv, head: &Head, review: &Review, at: usize, of: &I
         };
         figure_rows(csv, head, row, &value.figure);
     }
-    if let Some((period, figure)) = baseline(review, at) {
+    if let Some((period, figure)) = review.baseline(at) {
+        let period = period.map(|period| period.to_string());
         let row = Row {
             sort: "baseline",
             period: period.as_deref(),
@@ -321,7 +323,7 @@ fn write_amount(csv: &mut Csv, amount: &Amount) {
 
 fn write_result(csv: &mut Csv, result: Option<(&Indicator, &Progress)>) {
     let Some((indicator, progress)) = result else {
-        for _ in 0..7 {
+        for _ in 0..8 {
             csv.text(None);
         }
         return;
@@ -335,11 +337,14 @@ fn write_result(csv: &mut Csv, result: Option<(&Indicator, &Progress)>) {
         csv.canonical(number.as_deref());
     }
     csv.text(progress.status.map(|status| status.word()));
+    let given = indicator.given_status.as_ref();
+    let computed = given.and_then(|_| computed_status(indicator, progress));
+    csv.text(computed.map(|status| status.word()));
     let missing: Vec<&str> = progress
         .missing
         .iter()
         .map(|missing| missing.word())
         .collect();
     csv.text(Some(&missing.join(" ")));
-    csv.text(indicator.given_status.as_ref().map(|given| &*given.reason));
+    csv.text(given.map(|given| &*given.reason));
 }

@@ -1,12 +1,12 @@
 //! Review → `data.json`, byte for byte the layout that is promised to those who re-use it.
 
 use super::json_text::Json;
-use super::{baseline, due, percent, plain};
+use super::{computed_status, due, percent, plain};
 use crate::audit::Finding;
 use crate::derive::Review;
 use crate::diag::Lang;
 use crate::judge::Progress;
-use crate::locale::Number;
+use crate::locale::{Number, Period};
 use crate::model::{
     Amount, Article, Fact, Figure, Indicator, Share, Site, Target, TargetKind, Value, Whole,
 };
@@ -128,8 +128,8 @@ fn write_indicator(json: &mut Json, review: &Review, at: usize, indicator: &Indi
     json.key("better");
     json.text(indicator.better.word());
     json.key("baseline");
-    match baseline(review, at) {
-        Some((period, figure)) => dated(json, period.as_deref(), figure),
+    match review.baseline(at) {
+        Some((period, figure)) => dated(json, period, figure),
         None => json.literal("null"),
     }
     json.key("target");
@@ -141,7 +141,7 @@ fn write_indicator(json: &mut Json, review: &Review, at: usize, indicator: &Indi
     json.open(b'[');
     for Value { period, figure } in review.series(at) {
         json.item();
-        dated(json, Some(&period.to_string()), figure);
+        dated(json, Some(*period), figure);
     }
     json.close(b']');
     json.given("values-of", indicator.values_of.as_deref());
@@ -165,7 +165,7 @@ fn result(json: &mut Json, indicator: &Indicator, progress: &Progress) {
     json.text_or_null(progress.status.map(|status| status.word()));
     if let Some(given) = &indicator.given_status {
         json.key("computed-status");
-        json.text_or_null(progress.computed_status.map(|status| status.word()));
+        json.text_or_null(computed_status(indicator, progress).map(|status| status.word()));
         json.given("reason", Some(&given.reason));
     }
     json.key("missing");
@@ -173,10 +173,10 @@ fn result(json: &mut Json, indicator: &Indicator, progress: &Progress) {
 }
 
 /// A value of a series, or a baseline.
-fn dated(json: &mut Json, period: Option<&str>, figure: &Figure) {
+fn dated(json: &mut Json, period: Option<Period>, figure: &Figure) {
     json.open(b'{');
     json.key("period");
-    json.text_or_null(period);
+    json.text_or_null(period.map(|period| period.to_string()).as_deref());
     amount(json, &figure.amount);
     json.given("bound", figure.bound.map(|bound| bound.word()));
     json.given("flag", figure.flag.map(|flag| flag.word()));

@@ -11,8 +11,9 @@ mod json_text;
 mod sample;
 
 use crate::derive::Review;
+use crate::judge::Progress;
 use crate::locale::{Number, Ratio};
-use crate::model::{Figure, Target};
+use crate::model::{Better, Indicator, StatusWord, Target, TargetKind};
 
 pub use csv::data_csv;
 pub use json::data_json;
@@ -55,26 +56,14 @@ fn due(review: &Review, target: &Target) -> Option<String> {
     }
 }
 
-/// Where the road of an indicator starts: its period as written, and the figure.
-fn baseline(review: &Review, at: usize) -> Option<(Option<String>, &Figure)> {
-    let used = review
-        .progress
-        .get(at)
-        .and_then(|progress| progress.baseline);
-    if let Some(given) = &review.article.indicators.get(at)?.baseline {
-        let period = match given.period {
-            Some(period) => Some(period.to_string()),
-            None => used
-                .map(|(day, _)| day)
-                .or_else(|| review.article.term().map(|term| term.start))
-                .map(|day| day.to_string()),
-        };
-        return Some((period, &given.figure));
-    }
-    let (day, number) = used?;
-    let value = review
-        .series(at)
-        .iter()
-        .find(|value| value.period.last() == day && value.figure.amount.one() == Some(number))?;
-    Some((Some(value.period.to_string()), &value.figure))
+/// Whether arithmetic gives the indicator a status at all.
+fn has_status(indicator: &Indicator) -> bool {
+    let is_composition = |target: &Target| matches!(target.kind, TargetKind::Composition(_));
+    indicator.better != Better::Neither && !indicator.target.as_ref().is_some_and(is_composition)
+}
+
+/// What was computed, where the author gave a status.
+fn computed_status(indicator: &Indicator, progress: &Progress) -> Option<StatusWord> {
+    let same = || progress.status.filter(|_| has_status(indicator));
+    progress.computed_status.or_else(same)
 }
