@@ -1,222 +1,90 @@
-//! Small articles and reviews for tests.
+//! Reviews for tests: front matter through the real reader and the real judge.
 
 use super::{Review, address};
-use crate::diag::Span;
-use crate::judge::Progress;
-use crate::load::Source;
-use crate::locale::{Date, Notation, Number, Period, Term};
+use crate::load::{DICTIONARY, Source, UNITS};
+use crate::locale::Date;
 use crate::model::{
-    Amount, Article, Better, Fact, Figure, Files, Indicator, PageText, Place, Province, Resolution,
-    Stated, StatusWord, Target, TargetKind, Unit, Units, Value,
+    Article, Context, CutOffs, Dictionary, Document, Method, PageText, Site, Units, parse,
+    parse_dictionary, parse_units,
 };
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
-pub(crate) fn number(written: &str) -> Number {
-    Number::read(written, Notation::Either)
-        .expect("a number")
-        .expect("not missing")
+pub(crate) static OFFICIAL: LazyLock<Units> = LazyLock::new(|| parse_units(UNITS));
+
+static STANDARD: LazyLock<Dictionary> = LazyLock::new(|| {
+    let source = Source::new("indicators.yaml", DICTIONARY);
+    parse_dictionary(Arc::new(source)).expect("the standard dictionary has no faults")
+});
+
+pub(crate) fn site() -> Site {
+    Site {
+        title: "Sơ kết".into(),
+        organisation: "Ban Tuyên giáo".into(),
+        base_url: Box::default(),
+        language: crate::diag::Lang::Vi,
+        contact: None,
+        licence: None,
+        method: Method::Linear,
+        cut_offs: CutOffs::default(),
+        theme: None,
+        navigation: Vec::new(),
+    }
 }
 
 pub(crate) fn date(written: &str) -> Date {
     Date::read(written).expect("a date")
 }
 
-pub(crate) fn period(written: &str) -> Period {
-    Period::read(written).expect("a period")
-}
-
-pub(crate) fn one(written: &str) -> Figure {
-    Figure {
-        amount: Amount::One(number(written)),
-        ..Figure::default()
-    }
-}
-
-pub(crate) fn place(code: Option<&str>, name: &str, kind: &str, province: &str) -> Place {
-    let mut place = Place {
-        code: code.map(Into::into),
-        name: name.into(),
-        kind: kind.into(),
-        province: province.into(),
-        province_name: match province {
-            "12" => "Lai Châu".into(),
-            "20" => "Lạng Sơn".into(),
-            _ => "Đồng Nai".into(),
-        },
-        province_slug: Box::default(),
-        slug: Box::default(),
-        formerly: None,
-        until: None,
-        members: Vec::new(),
-        predecessors: Vec::new(),
-        written_name: None,
-        span: Span::default(),
+fn document(file: &str, front: &str) -> Document {
+    let context = Context {
+        units: &OFFICIAL,
+        dictionary: &STANDARD,
+        tables: &BTreeMap::new(),
     };
-    place.province_slug = crate::locale::slug(&place.province_name).into();
-    place.slug = match code {
-        Some(code) => format!("{code}-{}", crate::locale::slug(super::bare_name(&place))),
-        None => format!("{}-{}", place.province_slug, crate::locale::slug(name)),
-    }
-    .into();
-    place
+    let source = Source::new(format!("content/{file}"), format!("---\n{front}\n---\n"));
+    parse(Arc::new(source), &context).unwrap_or_else(|faults| panic!("{faults:#?}"))
 }
 
-pub(crate) fn article(
-    file: &str,
-    of: Place,
-    published: &str,
-    years: Option<(i16, i16)>,
-) -> Article {
-    Article {
-        files: Files(vec![Arc::new(Source::new(
-            format!("content/{file}"),
-            "---\ntitle: x\n---\n",
-        ))]),
-        title: of.name.clone(),
-        date: date(published),
-        updated: None,
-        draft: false,
-        language: None,
-        summary: None,
-        slug: None,
-        place: of,
-        issuer: None,
-        resolution: Some(Resolution {
-            name: "Nghị quyết".into(),
-            date: None,
-            term: years.and_then(|(from, to)| Term::new(from, to, None, None)),
-        }),
-        as_of: None,
-        citations: Vec::new(),
-        facts: Vec::new(),
-        indicators: Vec::new(),
-        allows: Vec::new(),
-        corrections: Vec::new(),
-        contact: None,
-        body: 0..0,
-        hidden: Vec::new(),
+#[track_caller]
+pub(crate) fn article(file: &str, front: &str) -> Article {
+    match document(file, front) {
+        Document::Report(article) => *article,
+        Document::Page(_) => panic!("a report is expected"),
     }
 }
 
-pub(crate) fn fact(id: &str, name: &str, unit: &str, figure: Figure) -> Fact {
-    Fact {
-        id: id.into(),
-        span: Span::default(),
-        name: name.into(),
-        name_en: None,
-        unit: unit.into(),
-        figure,
-        of: None,
-        share: None,
-        parts: Vec::new(),
-        place: None,
+#[track_caller]
+pub(crate) fn page(file: &str, front: &str) -> PageText {
+    match document(file, &format!("kind: page\ntitle: x\n{front}")) {
+        Document::Page(page) => *page,
+        Document::Report(_) => panic!("a page is expected"),
     }
 }
 
-pub(crate) fn values(written: &[(&str, &str)]) -> Vec<Value> {
-    written
-        .iter()
-        .map(|(when, what)| Value {
-            period: period(when),
-            figure: one(what),
-        })
-        .collect()
-}
-
-pub(crate) fn indicator(id: &str, name: &str, unit: &str, given: &[(&str, &str)]) -> Indicator {
-    Indicator {
-        id: id.into(),
-        span: Span::default(),
-        name: name.into(),
-        short: None,
-        name_en: None,
-        group: "Kinh tế".into(),
-        unit: unit.into(),
-        better: Better::Higher,
-        decimals: 1,
-        plausible: None,
-        definition_changes: Vec::new(),
-        in_dictionary: true,
-        place: None,
-        values: values(given),
-        values_of: None,
-        baseline: None,
-        target: None,
-        stated: Stated {
-            of_target: None,
-            exceeds_by: None,
-        },
-        given_status: None,
-        note: None,
-    }
-}
-
-pub(crate) fn target(kind: TargetKind) -> Target {
-    Target {
-        kind,
-        bound: None,
-        unit: None,
-        due: None,
-        inferred: false,
-        basis: None,
-        note: None,
-        citation: None,
-        definition: None,
-        boundary: None,
-        withheld: false,
-        publish_from: None,
-        span: Span::default(),
-    }
-}
-
-pub(crate) fn judged(status: Option<StatusWord>) -> Progress {
-    Progress {
-        status,
-        ..Progress::default()
-    }
-}
-
-pub(crate) fn review(article: Article, progress: Vec<Progress>) -> Review {
+/// As the site makes it: redacted, then judged.
+pub(crate) fn review(mut article: Article) -> Review {
+    let today = date("2026-01-01");
+    article.redact(today);
     Review {
+        progress: crate::judge::assess(&article, &site(), today),
+        findings: Vec::new(),
         address: address::review(&article).into(),
         article,
-        progress,
-        findings: Vec::new(),
     }
 }
 
-pub(crate) fn page(file: &str, slug: &str) -> PageText {
-    PageText {
-        files: Files(vec![Arc::new(Source::new(format!("content/{file}"), ""))]),
-        title: slug.into(),
-        slug: slug.into(),
-        summary: None,
-        draft: false,
-        language: None,
-        body: 0..0,
+/// A commune's review in which `met` of `judged` targets are met, on the term 2020–2025.
+pub(crate) fn simple(code: &str, published: &str, met: usize, judged: usize) -> Review {
+    let mut front = format!(
+        "title: T\ndate: {published}\nplace: {{ code: \"{code}\" }}\nas-of: 2022-12-31\n\
+         resolution: {{ name: NQ, term: 2020-2025 }}\nindicators:\n"
+    );
+    for at in 0..judged {
+        let now = if at < met { 10 } else { 9 };
+        front.push_str(&format!(
+            "  own-{at}: {{ name: N{at}, unit: ha, better: higher, values: {{ 2022: {now} }}, target: 10 }}\n"
+        ));
     }
-}
-
-pub(crate) fn units() -> Units {
-    let province = |code: &str, name: &str, units| Province {
-        code: code.into(),
-        name: name.into(),
-        slug: crate::locale::slug(name).into(),
-        units,
-    };
-    let unit = |code: &str, name: &str, province| Unit {
-        code: code.into(),
-        name: name.into(),
-        kind: "xã".into(),
-        province,
-    };
-    Units {
-        units: vec![
-            unit("03463", "Xã Tà Tổng", 0),
-            unit("03472", "Xã Mù Cả", 0),
-            unit("03478", "Xã Thu Lũm", 0),
-            unit("26000", "Xã Tân Phú", 1),
-        ],
-        provinces: vec![province("12", "Lai Châu", 3), province("75", "Đồng Nai", 1)],
-    }
+    review(article(&format!("{code}-{published}.md"), &front))
 }

@@ -1,6 +1,7 @@
 //! Review → `data.csv`: UTF-8 with a byte order mark, RFC 4180, one row per fact, value, baseline and target.
 //!
-//! Columns are named as the keys of `data.json`. A text that a spreadsheet would take for a formula is neutralised with
+//! Columns are named as the keys of `data.json`; what is the same in every row of the file is left to that one, but for
+//! place and term, by which files are joined. A text that a spreadsheet would take for a formula is neutralised with
 //! `'`; a number never is, nor rounded, nor grouped.
 
 use super::csv_text::Csv;
@@ -11,16 +12,13 @@ use crate::locale::{Number, Period};
 use crate::model::{Amount, Article, Fact, Figure, Indicator, Share, Target, TargetKind, Whole};
 
 /// The columns, in the order of [`write_row`].
-const COLUMNS: [&str; 38] = [
+const COLUMNS: [&str; 34] = [
     "place-code",
     "place",
-    "province",
     "term",
-    "date",
     "type",
     "id",
     "name",
-    "group",
     "unit",
     "better",
     "about",
@@ -38,7 +36,6 @@ const COLUMNS: [&str; 38] = [
     "flag",
     "inferred",
     "source",
-    "source-title",
     "definition",
     "boundary",
     "of-target",
@@ -58,7 +55,6 @@ pub fn data_csv(review: &Review) -> Vec<u8> {
     let mut csv = Csv::new(&COLUMNS);
     let head = Head {
         term: article.term().map(|term| term.to_string()),
-        date: article.date.to_string(),
         article,
     };
     for fact in &article.facts {
@@ -74,7 +70,6 @@ pub fn data_csv(review: &Review) -> Vec<u8> {
 struct Head<'a> {
     article: &'a Article,
     term: Option<String>,
-    date: String,
 }
 
 /// What one row says; everything else of it is empty.
@@ -83,7 +78,6 @@ struct Row<'a> {
     sort: &'a str,
     id: &'a str,
     name: &'a str,
-    group: &'a str,
     unit: &'a str,
     better: &'a str,
     about: Option<&'a str>,
@@ -151,7 +145,6 @@ fn indicator_rows(csv: &mut Csv, head: &Head, review: &Review, at: usize, of: &I
     let common = Row {
         id: &of.id,
         name: &of.name,
-        group: &of.group,
         unit: &of.unit,
         better: of.better.word(),
         about: of.place.as_deref(),
@@ -271,10 +264,8 @@ fn write_row(csv: &mut Csv, head: &Head, row: &Row, part: Option<&str>, amount: 
     let place = &head.article.place;
     csv.text(place.code.as_deref());
     csv.text(Some(&place.name));
-    csv.text(Some(&place.province_name));
     csv.text(head.term.as_deref());
-    csv.text(Some(&head.date));
-    for text in [row.sort, row.id, row.name, row.group, row.unit, row.better] {
+    for text in [row.sort, row.id, row.name, row.unit, row.better] {
         csv.text(Some(text));
     }
     csv.text(row.about);
@@ -294,11 +285,6 @@ fn write_row(csv: &mut Csv, head: &Head, row: &Row, part: Option<&str>, amount: 
     csv.text(row.flag);
     csv.text(row.inferred.then_some("true"));
     csv.text(row.citation);
-    let mut citations = head.article.citations.iter();
-    let cited = row
-        .citation
-        .and_then(|key| citations.find(|citation| &*citation.key == key));
-    csv.text(cited.map(|citation| &*citation.title));
     csv.text(row.definition);
     csv.text(row.boundary);
     write_result(csv, row.result);
