@@ -15,3 +15,9 @@ pub mod audit;
 pub mod derive;
 
 pub mod write;
+
+pub mod draft;
+
+pub mod site;
+
+pub mod cmd;
