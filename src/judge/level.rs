@@ -50,10 +50,11 @@ impl Goal {
 
     /// Met or exceeded; none while it is not reached. A strict bound is not met at the bound itself.
     pub(super) fn reached(self, y: Ratio) -> Option<StatusWord> {
-        let is_met = match (self.bound, self.compare(y, self.near)) {
-            (_, Ordering::Less) => false,
-            (Some(Bound::Over | Bound::Under), Ordering::Equal) => false,
-            _ => true,
+        let is_strict = matches!(self.bound, Some(Bound::Over | Bound::Under));
+        let is_met = match self.compare(y, self.near) {
+            Ordering::Less => false,
+            Ordering::Equal => !is_strict,
+            Ordering::Greater => true,
         };
         let is_passed = !self.only_met && self.compare(y, self.far) == Ordering::Greater;
         match (is_met, is_passed) {
