@@ -60,7 +60,7 @@ pub(super) fn run(subject: &Subject<'_>, report: &mut Report) {
 
 fn implied<'a>(claim: &'a ShareClaim<'a>) -> Option<Implied<'a>> {
     let (share, whole) = (claim.share?, claim.whole?);
-    let is_wrong = verdict(claim, share)? == Verdict::Differs || claim.is_too_great();
+    let is_wrong = verdict(claim, share)? == Verdict::Differs;
     let stretch = base_of(claim.part.plain()?, share.value, share.bound)?;
     let (least, most) = stretch.whole()?;
     is_wrong.then_some(Implied {

@@ -143,7 +143,7 @@ pub(super) enum Course {
 
 impl Course {
     /// Fills in distance, pace and what they lack. Exact throughout; what does not fit is refused as `method`.
-    fn run(
+    pub(super) fn run(
         case: &Case<'_>,
         target: &Target,
         goal: Goal,
@@ -503,6 +503,12 @@ mod tests {
             },
         );
         check(&late, "not-met", "0.9000");
+        let strict = target(TargetKind::Level(number("5")), Some(Bound::Under));
+        let values = [("2020", "20"), ("2022", "5")];
+        let at_bound = judged(Better::Lower, &values, strict, |one, _| {
+            one.target.as_mut().expect("there").due = Some(period("2022"));
+        });
+        check(&at_bound, "not-met", "1.0000");
         assert_eq!(words(&late), Vec::<&str>::new());
     }
 
