@@ -17,3 +17,5 @@ pub mod derive;
 pub mod chart;
 
 pub mod page;
+
+pub mod write;
