@@ -9,7 +9,7 @@ mod links;
 pub mod markdown;
 mod shell;
 pub mod theme;
-pub mod words;
+pub use crate::model::words;
 
 use crate::derive::Records;
 use crate::model::{PageText, Site, Units};
