@@ -106,9 +106,16 @@ fn row(
         None => Datum::default(),
     };
     let (pair, unit) = pair(article, indicator, progress, lang);
-    let baseline = progress
-        .baseline
-        .map_or_else(dash, |(_, number)| number.format(lang));
+    let from_nothing = matches!(
+        indicator.target.as_ref().map(|target| &target.kind),
+        Some(TargetKind::Cumulative(..))
+    );
+    let baseline = match progress.baseline {
+        Some((_, number)) => number.format(lang),
+        // A sum over the term starts at nothing.
+        None if from_nothing => "0".to_owned(),
+        None => dash(),
+    };
     Row {
         row: ProgressRow {
             name,
@@ -202,7 +209,18 @@ fn pair(
         _ if own != &*indicator.unit => (own, now(&unit), String::new()),
         _ => ("", now(""), unit),
     };
-    let goal = words::target(target, goal_unit, Form::Full, lang);
+    let goal = match &target.kind {
+        TargetKind::Share { value, of } => {
+            let whole = match lang {
+                _ if value == of => String::new(),
+                Lang::Vi => format!(" trong {}", of.format(lang)),
+                Lang::En => format!(" of {}", of.format(lang)),
+            };
+            let value = words::bounded(target.bound, &value.format(lang), lang);
+            words::with_unit(&format!("{value}{whole}"), goal_unit)
+        }
+        _ => words::target(target, goal_unit, Form::Full, lang),
+    };
     let mut goal = clean(&goal.replace(words::inferred(lang), ""));
     if target.inferred {
         goal.push('*');
@@ -327,6 +345,7 @@ fn headline(judged: &[Judged<'_>], rows: &[Row], from_baseline: bool, lang: Lang
         .filter(|row| !row.row.status.is_some_and(StatusWord::is_met));
     let lowest = unmet
         .filter_map(|row| Some((row.row.percent.plot?, row)))
+        .filter(|(plot, _)| plot.get() < 100.0)
         .min_by(|a, b| a.0.get().total_cmp(&b.0.get()));
     if let Some((_, row)) = lowest {
         let label = pick(lang, "thấp nhất", "lowest");
@@ -365,14 +384,14 @@ fn most_behind(judged: &[Judged<'_>], rows: &[Row], lang: Lang) -> Option<String
     let (name, way) = (&row.row.name, &row.row.percent.shown);
     if progress.distance.is_some_and(|way| way.sign() < 0) {
         return Some(match lang {
-            Lang::Vi => format!("{name} đang đi ngược hướng"),
-            Lang::En => format!("{name} is moving away from its target"),
+            Lang::Vi => format!("{name}: đang đi ngược hướng"),
+            Lang::En => format!("{name}: moving away from its target"),
         });
     }
     let gone = words::percent(progress.elapsed?, lang);
     Some(match lang {
-        Lang::Vi => format!("{name} mới đi {way} quãng đường khi thời gian đã qua {gone}"),
-        Lang::En => format!("{name} is {way} of the way there with {gone} of the time gone"),
+        Lang::Vi => format!("{name}: mới đi {way} quãng đường khi thời gian đã qua {gone}"),
+        Lang::En => format!("{name}: {way} of the way, with {gone} of the time gone"),
     })
 }
 

@@ -45,7 +45,12 @@ pub(super) struct Figures<'a> {
 
 impl<'a> Figures<'a> {
     pub(super) fn new(theme: &'a Theme, lang: Lang, csv: Option<String>) -> Figures<'a> {
-        Figures { lang, theme, csv, count: 0 }
+        Figures {
+            lang,
+            theme,
+            csv,
+            count: 0,
+        }
     }
 
     /// How many figures there are so far.
@@ -59,13 +64,22 @@ impl<'a> Figures<'a> {
         let count = self.count;
         let drawing = picture.draw(&format!("h{count}"));
         let (number, table_label) = match self.lang {
-            Lang::Vi => (format!("Hình {count}"), format!("Bảng số liệu của hình {count}")),
+            Lang::Vi => (
+                format!("Hình {count}"),
+                format!("Bảng số liệu của hình {count}"),
+            ),
             Lang::En => (format!("Figure {count}"), format!("Data of figure {count}")),
         };
         let numeric = drawing.table.numeric;
         let is_number = |at: usize| numeric.get(at).copied().unwrap_or(false);
         let cells = |row: Vec<String>| -> Vec<Cell> {
-            row.into_iter().enumerate().map(|(at, text)| Cell { text, number: is_number(at) }).collect()
+            row.into_iter()
+                .enumerate()
+                .map(|(at, text)| Cell {
+                    text,
+                    number: is_number(at),
+                })
+                .collect()
         };
         FigureView {
             id: format!("hinh-{count}"),

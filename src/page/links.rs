@@ -12,13 +12,23 @@ pub struct Links {
 impl Links {
     /// From the page at `address`: a folder with `/` at its end, or nothing for the home page.
     pub fn from(address: &str) -> Links {
-        let folder: Vec<String> = address.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect();
-        Links { root: "../".repeat(folder.len()), folder }
+        let folder: Vec<String> = address
+            .split('/')
+            .filter(|part| !part.is_empty())
+            .map(str::to_owned)
+            .collect();
+        Links {
+            root: "../".repeat(folder.len()),
+            folder,
+        }
     }
 
     /// From a page that is served at any depth (404): by the site's base URL, or relative to the root where there is none.
     pub fn anywhere(base_url: &str) -> Links {
-        Links { root: base_url.to_owned(), folder: Vec::new() }
+        Links {
+            root: base_url.to_owned(),
+            folder: Vec::new(),
+        }
     }
 
     /// To a page by its address (`tinh/lai-chau/`, or nothing for the home page), spelling `index.html`.
@@ -30,11 +40,19 @@ impl Links {
     pub fn file(&self, path: &str) -> String {
         let parts: Vec<&str> = path.split('/').collect();
         let folders = &parts[..parts.len() - 1];
-        let common = folders.iter().zip(&self.folder).take_while(|(a, b)| *a == b).count();
+        let common = folders
+            .iter()
+            .zip(&self.folder)
+            .take_while(|(a, b)| *a == b)
+            .count();
         if self.folder.is_empty() {
             return format!("{}{path}", self.root);
         }
-        format!("{}{}", "../".repeat(self.folder.len() - common), parts[common..].join("/"))
+        format!(
+            "{}{}",
+            "../".repeat(self.folder.len() - common),
+            parts[common..].join("/")
+        )
     }
 }
 
@@ -52,9 +70,20 @@ mod tests {
         check("", "index.html", "index.html");
         check("", "tinh/lai-chau/index.html", "tinh/lai-chau/index.html");
         check("tinh/lai-chau/", "index.html", "../../index.html");
-        check("tinh/lai-chau/", "tinh/son-la/index.html", "../son-la/index.html");
+        check(
+            "tinh/lai-chau/",
+            "tinh/son-la/index.html",
+            "../son-la/index.html",
+        );
         check("bao-cao/a/b/", "bao-cao/a/b/data.json", "data.json");
-        check("bao-cao/a/b/", "assets/style.1.css", "../../../assets/style.1.css");
-        assert_eq!(Links::anywhere("https://example.org/x/").page(""), "https://example.org/x/index.html");
+        check(
+            "bao-cao/a/b/",
+            "assets/style.1.css",
+            "../../../assets/style.1.css",
+        );
+        assert_eq!(
+            Links::anywhere("https://example.org/x/").page(""),
+            "https://example.org/x/index.html"
+        );
     }
 }

@@ -18,7 +18,11 @@ pub(super) struct Link {
 impl Link {
     /// A link that is not marked.
     pub(super) fn new(label: impl Into<String>, href: impl Into<String>) -> Link {
-        Link { label: label.into(), href: href.into(), current: "" }
+        Link {
+            label: label.into(),
+            href: href.into(),
+            current: "",
+        }
     }
 }
 
@@ -88,20 +92,36 @@ impl Shell {
                 (true, false) => "true",
                 _ => "",
             };
-            Link { label: theme.string(key).to_owned(), href: links.page(address), current }
+            Link {
+                label: theme.string(key).to_owned(),
+                href: links.page(address),
+                current,
+            }
         };
-        let mut nav = vec![item("shell.home", "", Section::Home), item("shell.places", "tinh/", Section::Places)];
+        let mut nav = vec![
+            item("shell.home", "", Section::Home),
+            item("shell.places", "tinh/", Section::Places),
+        ];
         if !stage.records.indicators.is_empty() {
             nav.push(item("shell.indicators", "chi-tieu/", Section::Indicators));
         }
         nav.push(item("shell.method", "phuong-phap/", Section::Method));
-        let mut foot: Vec<Link> = nav.iter().map(|link| Link { current: "", ..link.clone() }).collect();
+        let mut foot: Vec<Link> = nav
+            .iter()
+            .map(|link| Link {
+                current: "",
+                ..link.clone()
+            })
+            .collect();
         for (page, _) in stage.plain {
             let address = format!("{}/", page.slug);
             let link = Link::new(&*page.title, links.page(&address));
             if site.navigation.contains(&page.slug) {
                 let current = if head.address == address { "page" } else { "" };
-                nav.push(Link { current, ..link.clone() });
+                nav.push(Link {
+                    current,
+                    ..link.clone()
+                });
             }
             foot.push(link);
         }
@@ -112,11 +132,16 @@ impl Shell {
                 Lang::Vi => "vi_VN",
                 Lang::En => "en_GB",
             },
-            title: if is_home { site.title.to_string() } else { format!("{} · {}", head.heading, site.title) },
+            title: if is_home {
+                site.title.to_string()
+            } else {
+                format!("{} · {}", head.heading, site.title)
+            },
             heading: head.heading.to_owned(),
             description: head.description,
             og_type: if is_home { "website" } else { "article" },
-            canonical: (!site.base_url.is_empty()).then(|| format!("{}{}", site.base_url, head.address)),
+            canonical: (!site.base_url.is_empty())
+                .then(|| format!("{}{}", site.base_url, head.address)),
             icon: links.file(theme.asset("static/icon.svg")),
             style: links.file(theme.asset("static/style.css")),
             script: links.file(theme.asset("static/site.js")),

@@ -67,7 +67,10 @@ impl Theme {
     /// # Errors
     /// Every file that does not fit: unknown names, templates that do not parse, strings that are missing.
     pub fn new(site: &Site, overrides: &[ThemeFile]) -> Result<Theme, Vec<Diagnostic>> {
-        let mut files: BTreeMap<&str, (&str, &[u8])> = EMBEDDED.iter().map(|(name, bytes)| (*name, (*name, *bytes))).collect();
+        let mut files: BTreeMap<&str, (&str, &[u8])> = EMBEDDED
+            .iter()
+            .map(|(name, bytes)| (*name, (*name, *bytes)))
+            .collect();
         let mut faults = Vec::new();
         for file in overrides {
             match files.get_mut(&*file.name) {
@@ -79,7 +82,12 @@ impl Theme {
             }
         }
         let strings = strings(&files, site.language, &mut faults);
-        let mut theme = Theme { tera: Tera::new(), assets: assets(&files), strings, sources: BTreeMap::new() };
+        let mut theme = Theme {
+            tera: Tera::new(),
+            assets: assets(&files),
+            strings,
+            sources: BTreeMap::new(),
+        };
         theme.tera.autoescape_on([".html", ".xml", ".svg", ".txt"]);
         theme.add_templates(&files, &mut faults);
         if !faults.is_empty() {
@@ -91,16 +99,34 @@ impl Theme {
         Ok(theme)
     }
 
-    fn add_templates(&mut self, files: &BTreeMap<&str, (&str, &[u8])>, faults: &mut Vec<Diagnostic>) {
+    fn add_templates(
+        &mut self,
+        files: &BTreeMap<&str, (&str, &[u8])>,
+        faults: &mut Vec<Diagnostic>,
+    ) {
         let mut templates = Vec::new();
         for (name, (shown, bytes)) in files {
-            let Some(name) = name.strip_prefix("templates/") else { continue };
+            let Some(name) = name.strip_prefix("templates/") else {
+                continue;
+            };
             match std::str::from_utf8(bytes) {
                 Ok(words) => {
-                    self.sources.insert(name.into(), ((*shown).into(), words.into()));
+                    self.sources
+                        .insert(name.into(), ((*shown).into(), words.into()));
                     templates.push((name, words));
                 }
-                Err(_) => faults.push(Diagnostic::error("not-utf8", Location::of_file(*shown), text!("tệp giao diện không phải là UTF-8", "the theme file is not UTF-8"), text!("lưu lại tệp với bảng mã UTF-8", "save the file again as UTF-8"))),
+                Err(_) => faults.push(Diagnostic::error(
+                    "not-utf8",
+                    Location::of_file(*shown),
+                    text!(
+                        "tệp giao diện không phải là UTF-8",
+                        "the theme file is not UTF-8"
+                    ),
+                    text!(
+                        "lưu lại tệp với bảng mã UTF-8",
+                        "save the file again as UTF-8"
+                    ),
+                )),
             }
         }
         if let Err(error) = self.tera.add_raw_templates(templates) {
@@ -115,7 +141,9 @@ impl Theme {
     pub fn render<V: Serialize>(&self, template: &str, view: &V) -> Result<Vec<u8>, Failure> {
         let context = Context::from_serialize(view).map_err(|error| self.failure(&error))?;
         let mut out = Vec::with_capacity(64 << 10);
-        self.tera.render_to(template, &context, &mut out).map_err(|error| self.failure(&error))?;
+        self.tera
+            .render_to(template, &context, &mut out)
+            .map_err(|error| self.failure(&error))?;
         Ok(out)
     }
 
@@ -131,27 +159,56 @@ impl Theme {
 
     /// Where a static file stands in the site.
     pub fn asset(&self, name: &str) -> &str {
-        self.assets.iter().find(|asset| &*asset.name == name).map_or("", |asset| &asset.output)
+        self.assets
+            .iter()
+            .find(|asset| &*asset.name == name)
+            .map_or("", |asset| &asset.output)
     }
 
     fn failure(&self, error: &tera::Error) -> Failure {
         let fault = self.diagnostic(error);
         let (at, message) = (&fault.at, &fault.message);
         let place = format!("{}:{}:{}", at.file, at.line, at.column);
-        Failure::new(Exit::Configuration, Text::new(format!("{place}: {}", message.vi), format!("{place}: {}", message.en)), fault.help)
+        Failure::new(
+            Exit::Configuration,
+            Text::new(
+                format!("{place}: {}", message.vi),
+                format!("{place}: {}", message.en),
+            ),
+            fault.help,
+        )
     }
 
     /// What Tera says, as a diagnostic at the template's file and line.
     fn diagnostic(&self, error: &tera::Error) -> Diagnostic {
-        let help = text!("so với tệp cùng tên trong giao diện mặc định", "compare with the file of that name in the default theme");
+        let help = text!(
+            "so với tệp cùng tên trong giao diện mặc định",
+            "compare with the file of that name in the default theme"
+        );
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let (at, words) = (self.locate(report), report.message());
-                Diagnostic::error("theme-template", at, text!("mẫu giao diện có lỗi: {words}", "the template has a fault: {words}"), help)
+                Diagnostic::error(
+                    "theme-template",
+                    at,
+                    text!(
+                        "mẫu giao diện có lỗi: {words}",
+                        "the template has a fault: {words}"
+                    ),
+                    help,
+                )
             }
             _ => {
                 let words = error.to_string();
-                Diagnostic::error("theme-template", Location::of_file("theme"), text!("mẫu giao diện có lỗi: {words}", "the templates have a fault: {words}"), help)
+                Diagnostic::error(
+                    "theme-template",
+                    Location::of_file("theme"),
+                    text!(
+                        "mẫu giao diện có lỗi: {words}",
+                        "the templates have a fault: {words}"
+                    ),
+                    help,
+                )
             }
         }
     }
@@ -169,23 +226,55 @@ fn unknown_file(file: &ThemeFile) -> Diagnostic {
     let name = &file.name;
     let help = match nearest(name, EMBEDDED.iter().map(|(name, _)| *name)) {
         Some(near) => text!("có phải là `{near}`?", "did you mean `{near}`?"),
-        None => text!("giao diện chỉ gồm `templates/`, `static/`, `strings/`, `fonts/` và `theme.yaml`", "a theme is `templates/`, `static/`, `strings/`, `fonts/` and `theme.yaml`"),
+        None => text!(
+            "giao diện chỉ gồm `templates/`, `static/`, `strings/`, `fonts/` và `theme.yaml`",
+            "a theme is `templates/`, `static/`, `strings/`, `fonts/` and `theme.yaml`"
+        ),
     };
-    Diagnostic::error("theme-file", Location::of_file(&*file.shown), text!("giao diện mặc định không có tệp `{name}`", "the default theme has no file `{name}`"), help)
+    Diagnostic::error(
+        "theme-file",
+        Location::of_file(&*file.shown),
+        text!(
+            "giao diện mặc định không có tệp `{name}`",
+            "the default theme has no file `{name}`"
+        ),
+        help,
+    )
 }
 
 /// The strings of a language; a theme's own file may hold only those that it changes.
-fn strings(files: &BTreeMap<&str, (&str, &[u8])>, lang: Lang, faults: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
+fn strings(
+    files: &BTreeMap<&str, (&str, &[u8])>,
+    lang: Lang,
+    faults: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, String> {
     let name = format!("strings/{}.yaml", lang.code());
-    let default = EMBEDDED.iter().find(|(embedded, _)| *embedded == name).map_or(&b""[..], |(_, bytes)| *bytes);
+    let default = EMBEDDED
+        .iter()
+        .find(|(embedded, _)| *embedded == name)
+        .map_or(&b""[..], |(_, bytes)| *bytes);
     let mut strings = BTreeMap::new();
-    for (shown, bytes) in [Some((name.as_str(), default)), files.get(name.as_str()).copied()].into_iter().flatten() {
+    for (shown, bytes) in [
+        Some((name.as_str(), default)),
+        files.get(name.as_str()).copied(),
+    ]
+    .into_iter()
+    .flatten()
+    {
         let words = String::from_utf8_lossy(bytes);
         match serde_yaml::from_str::<BTreeMap<String, String>>(&words) {
             Ok(more) => strings.extend(more),
             Err(error) => {
                 let reason = error.to_string();
-                faults.push(Diagnostic::error("theme-strings", Location::of_file(shown), text!("không đọc được các chuỗi chữ: {reason}", "the strings cannot be read: {reason}"), text!("mỗi dòng là `khóa: chữ`", "each line is `key: words`")));
+                faults.push(Diagnostic::error(
+                    "theme-strings",
+                    Location::of_file(shown),
+                    text!(
+                        "không đọc được các chuỗi chữ: {reason}",
+                        "the strings cannot be read: {reason}"
+                    ),
+                    text!("mỗi dòng là `khóa: chữ`", "each line is `key: words`"),
+                ));
             }
         }
     }
@@ -197,7 +286,10 @@ fn assets(files: &BTreeMap<&str, (&str, &[u8])>) -> Vec<Asset> {
     let mut assets: Vec<Asset> = Vec::new();
     let is_style = |name: &str| name.ends_with(".css");
     let of = |name: &str| name.starts_with("static/") || name.starts_with("fonts/");
-    let (styles, others): (Vec<_>, Vec<_>) = files.iter().filter(|(name, _)| of(name)).partition(|(name, _)| is_style(name));
+    let (styles, others): (Vec<_>, Vec<_>) = files
+        .iter()
+        .filter(|(name, _)| of(name))
+        .partition(|(name, _)| is_style(name));
     for (name, (_, bytes)) in others {
         assets.push(asset(name, bytes.to_vec()));
     }
@@ -217,8 +309,16 @@ fn asset(name: &str, bytes: Vec<u8>) -> Asset {
     let file = name.rsplit('/').next().unwrap_or(name);
     let (stem, ending) = file.rsplit_once('.').unwrap_or((file, "txt"));
     let hash = blake3::hash(&bytes).to_hex();
-    let output = format!("assets/{}.{}.{ending}", crate::locale::slug(stem), &hash[..8]);
-    Asset { name: name.into(), output: output.into(), bytes }
+    let output = format!(
+        "assets/{}.{}.{ending}",
+        crate::locale::slug(stem),
+        &hash[..8]
+    );
+    Asset {
+        name: name.into(),
+        output: output.into(),
+        bytes,
+    }
 }
 
 /// What every template may know of the site.
@@ -233,8 +333,16 @@ struct SiteView<'a> {
 impl<'a> SiteView<'a> {
     fn of(site: &'a Site) -> SiteView<'a> {
         let contact = site.contact.as_deref();
-        let is_mail = |contact: &&str| contact.contains('@') && !contact.contains(char::is_whitespace);
-        let contact_href = contact.filter(is_mail).map(|contact| format!("mailto:{contact}"));
-        SiteView { title: &site.title, organisation: &site.organisation, contact, contact_href }
+        let is_mail =
+            |contact: &&str| contact.contains('@') && !contact.contains(char::is_whitespace);
+        let contact_href = contact
+            .filter(is_mail)
+            .map(|contact| format!("mailto:{contact}"));
+        SiteView {
+            title: &site.title,
+            organisation: &site.organisation,
+            contact,
+            contact_href,
+        }
     }
 }
