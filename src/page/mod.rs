@@ -10,7 +10,7 @@ mod links;
 pub mod markdown;
 mod shell;
 pub mod theme;
-pub mod words;
+pub use crate::model::words;
 
 pub use body::Destinations;
 
