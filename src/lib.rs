@@ -14,6 +14,10 @@ pub mod audit;
 
 pub mod derive;
 
+pub mod chart;
+
+pub mod page;
+
 pub mod write;
 
 pub mod draft;

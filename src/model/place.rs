@@ -77,3 +77,25 @@ pub struct Place {
     /// Where the place stands in the article.
     pub span: Span,
 }
+
+impl Unit {
+    /// The name without its kind: `Tà Tổng`.
+    pub fn bare_name(&self) -> &str {
+        let (name, kind) = (&*self.name, &*self.kind);
+        let length = kind.chars().map(char::len_utf8).sum::<usize>();
+        match name.get(..length) {
+            Some(head) if head.to_lowercase() == kind.to_lowercase() => name[length..].trim_start(),
+            _ => name,
+        }
+    }
+}
+
+impl Units {
+    /// The unit of a code.
+    pub fn unit(&self, code: &str) -> Option<&Unit> {
+        self.units
+            .binary_search_by(|unit| (*unit.code).cmp(code))
+            .ok()
+            .map(|at| &self.units[at])
+    }
+}

@@ -61,3 +61,15 @@ pub struct Site {
     /// Plain pages in the head's navigation, by file name without ending.
     pub navigation: Vec<Box<str>>,
 }
+
+/// 0.95, 0.60, 0: the ones in international use.
+impl Default for CutOffs {
+    fn default() -> CutOffs {
+        let hundredths = |top| Ratio::of_whole(top, 100).expect("100 is not 0");
+        CutOffs {
+            on_time: hundredths(95),
+            slow: hundredths(60),
+            at_risk: hundredths(0),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Figures → SVG text: the charts of the site, with the sentence, description and table that say the same. All of plotters.
+//!
+//! One gated struct feeds picture, sentence, description and table, so they cannot disagree. Colours, fonts and scripts
+//! are the page's; a chart has classes only.
+
+mod about;
+mod advances;
+mod bar;
+mod datum;
+mod from_progress;
+mod from_rows;
+mod from_series;
+mod gate;
+mod labels;
+mod line;
+mod progress;
+mod role;
+mod sketch;
+mod spec;
+mod text;
+mod words;
+
+pub use bar::{BarChart, BarRow};
+pub use from_rows::Bars;
+pub use from_series::SeriesOf;
+pub use gate::{Datum, Plot};
+pub use line::{Aim, LineChart, Point, Series};
+pub use progress::{ProgressChart, ProgressRow};
+
+use crate::diag::{Diagnostic, Lang};
+use crate::judge::Progress;
+use crate::model::{Article, ChartSpec, Files};
+use words::Words;
+
+/// Draws the charts that one fenced block asks for; progress may give two, with and without a baseline. `files` are
+/// those that the block stands in, and `progress` is that of the article, one per indicator.
+///
+/// # Errors
+/// An unknown id (with the nearest), a kind that the data cannot have, nothing to draw: each at its own field.
+pub fn from_spec(
+    spec: &ChartSpec,
+    files: &Files,
+    article: &Article,
+    progress: &[Progress],
+    lang: Lang,
+) -> Result<Vec<Picture>, Vec<Diagnostic>> {
+    spec::pictures(spec, files, article, progress, lang)
+}
+
+/// The opening charts of a review: all that is judged. None where nothing is.
+pub fn overview(article: &Article, progress: &[Progress], lang: Lang) -> Vec<Picture> {
+    from_progress::pictures(article, &spec::judged(article, progress), lang)
+}
+
+/// The series over years of every indicator that has at least three numbers, for a review whose text draws none.
+pub fn all_series(article: &Article, progress: &[Progress], lang: Lang) -> Vec<Picture> {
+    let place = about::place_name(&article.place);
+    let long = article
+        .indicators
+        .iter()
+        .zip(progress)
+        .filter(|(indicator, _)| {
+            indicator.values_of.is_none()
+                && indicator
+                    .values
+                    .iter()
+                    .filter(|value| from_series::is_number(value))
+                    .count()
+                    >= 3
+        });
+    long.filter_map(|(indicator, progress)| {
+        let one = SeriesOf {
+            indicator,
+            values: &indicator.values,
+            label: None,
+            term: article.term(),
+            progress: Some(progress),
+        };
+        from_series::picture(&[one], &place, lang)
+    })
+    .collect()
+}
+
+/// One series, or two of one unit; `place` says whose, as in `xã Tà Tổng`. None with fewer than two points.
+pub fn series(series: &[SeriesOf<'_>], place: &str, lang: Lang) -> Option<Picture> {
+    from_series::picture(series, &text::clean(place), lang)
+}
+
+/// Bars of plain labels and values. None without a number that can be drawn.
+pub fn bars(bars: Bars<'_>, lang: Lang) -> Option<Picture> {
+    from_rows::picture(bars, lang)
+}
+
+/// What is drawn: one gated struct per kind. The format names seven more kinds.
+#[derive(Clone, Debug)]
+pub enum Chart {
+    /// Target against actual.
+    Progress(ProgressChart),
+    /// A series over years.
+    Line(LineChart),
+    /// Counts, areas, amounts.
+    Bar(BarChart),
+}
+
+/// The table behind a picture: every datum, also those that could not be drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// What it shows.
+    pub caption: String,
+    /// One head per column.
+    pub head: Vec<String>,
+    /// Text cells, as many per row as there are heads.
+    pub rows: Vec<Vec<String>>,
+    /// Which columns hold numbers.
+    pub numeric: Vec<bool>,
+}
+
+/// A chart with its words, before it is drawn.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// What is drawn.
+    pub chart: Chart,
+    /// Above the picture: the author's title, else the sentence from the data.
+    pub headline: String,
+    /// Measure, place, period, unit.
+    pub subtitle: String,
+    /// All that the picture shows, in words.
+    pub description: String,
+    /// The figures.
+    pub table: Table,
+    /// Below the picture.
+    pub note: Option<String>,
+    /// The language of its fixed words and numbers.
+    pub lang: Lang,
+}
+
+/// A figure ready for a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawing {
+    /// The SVG for wide columns; empty when there is nothing to draw.
+    pub wide: String,
+    /// The SVG for phones; empty when there is nothing to draw.
+    pub narrow: String,
+    /// Above the picture.
+    pub headline: String,
+    /// Measure, place, period, unit.
+    pub subtitle: String,
+    /// All that the picture shows, in words.
+    pub description: String,
+    /// The figures.
+    pub table: Table,
+    /// Below the picture.
+    pub note: Option<String>,
+}
+
+impl Picture {
+    /// Draws both variants. `prefix` begins every id in them: unique on the page, and the same on every run.
+    pub fn draw(&self, prefix: &str) -> Drawing {
+        let words = Words::of(self.lang);
+        let (wide, narrow) = match &self.chart {
+            Chart::Progress(chart) => (chart.wide(words), chart.narrow(words)),
+            Chart::Line(chart) => (chart.wide(words), chart.narrow(words)),
+            Chart::Bar(chart) => (chart.wide(words), chart.narrow(words)),
+        };
+        let finish = |sketch: Option<sketch::Sketch>| {
+            sketch.map_or_else(String::new, |sketch| {
+                sketch.finish(prefix, &self.headline, &self.description)
+            })
+        };
+        Drawing {
+            wide: finish(wide),
+            narrow: finish(narrow),
+            headline: self.headline.clone(),
+            subtitle: self.subtitle.clone(),
+            description: self.description.clone(),
+            table: self.table.clone(),
+            note: self.note.clone(),
+        }
+    }
+}
