@@ -1,0 +1,103 @@
+//! The fixed words of charts in both languages. Numbers and names come from the figures, never from here.
+
+use crate::diag::Lang;
+use crate::model::StatusWord;
+
+/// The words of one language.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// Which language.
+    pub(super) lang: Lang,
+    /// In place of a figure that is missing.
+    pub(super) missing: &'static str,
+    /// The same on two lines.
+    pub(super) missing_lines: [&'static str; 2],
+    /// Head of the column of percentages of the way.
+    pub(super) done: &'static str,
+    /// Head of the column of percentages of the target.
+    pub(super) of_target: &'static str,
+    /// Head of the column of pairs.
+    pub(super) pair: &'static str,
+    /// Head of the column of statuses.
+    pub(super) status: &'static str,
+    /// What the orange tick says.
+    pub(super) expected: &'static str,
+    /// Label of the narrow axis at 100.
+    pub(super) target_100: &'static str,
+    /// Label of the even path.
+    pub(super) even_path: &'static str,
+}
+
+static VI: Words = Words {
+    lang: Lang::Vi,
+    missing: "chưa có số liệu",
+    missing_lines: ["chưa có", "số liệu"],
+    done: "Đã đi",
+    of_target: "So với đích",
+    pair: "Nay / đích",
+    status: "Đánh giá",
+    expected: "lẽ ra đến đây",
+    target_100: "đích 100%",
+    even_path: "nếu đi đều",
+};
+
+static EN: Words = Words {
+    lang: Lang::En,
+    missing: "no figure yet",
+    missing_lines: ["no figure", "yet"],
+    done: "Done",
+    of_target: "Of target",
+    pair: "Now / target",
+    status: "Status",
+    expected: "should be here",
+    target_100: "target 100%",
+    even_path: "at an even pace",
+};
+
+impl Words {
+    /// The words of a language.
+    pub(super) fn of(lang: Lang) -> &'static Words {
+        match lang {
+            Lang::Vi => &VI,
+            Lang::En => &EN,
+        }
+    }
+
+    /// A status in the few words that fit beside a mark.
+    pub(super) fn short_status(&self, status: StatusWord) -> &'static str {
+        let (vi, en) = match status {
+            StatusWord::Exceeded => ("Vượt", "Exceeded"),
+            StatusWord::Met => ("Đạt", "Met"),
+            StatusWord::OnTime => ("Đúng tiến độ", "On time"),
+            StatusWord::Slow => ("Chậm", "Slow"),
+            StatusWord::AtRisk => ("Nguy cơ", "At risk"),
+            StatusWord::Reversed => ("Đi ngược", "Reversed"),
+            StatusWord::NotMet => ("Chưa đạt", "Not met"),
+            StatusWord::NotComparable => ("Không so được", "Not comparable"),
+            StatusWord::Insufficient => ("Thiếu số liệu", "Too few figures"),
+        };
+        match self.lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+
+    /// A status in full.
+    pub(super) fn status_of(&self, status: StatusWord) -> &'static str {
+        let (vi, en) = match status {
+            StatusWord::Exceeded => ("Vượt chỉ tiêu", "Target exceeded"),
+            StatusWord::Met => ("Đạt chỉ tiêu", "Target met"),
+            StatusWord::OnTime => ("Đúng tiến độ", "On time"),
+            StatusWord::Slow => ("Chậm so với tiến độ", "Behind schedule"),
+            StatusWord::AtRisk => ("Nguy cơ không đạt", "At risk"),
+            StatusWord::Reversed => ("Đi ngược hướng", "Going backwards"),
+            StatusWord::NotMet => ("Chưa đạt", "Not met"),
+            StatusWord::NotComparable => ("Không so sánh được", "Not comparable"),
+            StatusWord::Insufficient => ("Chưa đủ số liệu", "Too few figures"),
+        };
+        match self.lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! A level to hold every year.
+
+use super::case::{Case, Point};
+use super::level::Goal;
+use super::{Missing, Progress, Remark};
+use crate::locale::{Number, Ratio};
+use crate::model::{StatusWord, Target, Value};
+use std::cmp::Ordering;
+
+/// Judges a level that must be held: what counts is now; a year missed before is named. It can only be met.
+pub(super) fn judge(
+    case: &Case<'_>,
+    target: &Target,
+    level: Number,
+    progress: &mut Progress,
+) -> StatusWord {
+    let now = case.now().and_then(|(index, value)| {
+        let number = case.weaker(&value.figure)?;
+        Some((index, value, Ratio::from_number(number)))
+    });
+    let Some((index, value, y)) = now else {
+        progress.missing.push(Missing::Value);
+        return StatusWord::Insufficient;
+    };
+    progress.value = Some(index);
+    let day = value.period.last();
+    progress.elapsed = case.elapsed(target, case.start(), day);
+    if let Some(remark) = case.apart_from_target(value, target) {
+        progress.remarks.push(remark);
+        return StatusWord::NotComparable;
+    }
+    let mut goal = Goal::at(Ratio::from_number(level), target, case.indicator.better);
+    goal.only_met = true;
+    progress.of_target = goal.share_of(y);
+    if let Some(reached) = goal.reached(y) {
+        progress
+            .remarks
+            .extend(missed_before(case, target, goal, value));
+        return reached;
+    }
+    if case.is_over(target, day) {
+        return StatusWord::NotMet;
+    }
+    let Some((earlier, before)) = earlier(case, value) else {
+        progress.missing.push(Missing::Baseline);
+        return StatusWord::NotMet;
+    };
+    if let Some(remark) = case.apart(earlier, value) {
+        progress.remarks.push(remark);
+        return StatusWord::NotComparable;
+    }
+    match goal.compare(y, before) {
+        Ordering::Less => StatusWord::Reversed,
+        _ => StatusWord::AtRisk,
+    }
+}
+
+/// The latest period of the term in which the level was missed.
+fn missed_before(case: &Case<'_>, target: &Target, goal: Goal, now: &Value) -> Option<Remark> {
+    let start = case.term.map(|term| term.start).or(case.start());
+    case.values()
+        .rev()
+        .filter(|(_, value)| value.period.last() < now.period.last())
+        .filter(|(_, value)| start.is_none_or(|start| value.period.last() > start))
+        .filter(|(_, value)| case.apart_from_target(value, target).is_none())
+        .find(|(_, value)| {
+            case.weaker(&value.figure)
+                .is_some_and(|number| goal.reached(Ratio::from_number(number)).is_none())
+        })
+        .map(|(_, value)| Remark::MissedBefore(value.period))
+}
+
+/// The value before the newest one: of the term, else the baseline.
+fn earlier<'a>(case: &Case<'a>, now: &Value) -> Option<(Point<'a>, Ratio)> {
+    let start = case.start();
+    let point = case
+        .values()
+        .rev()
+        .map(|(_, value)| value)
+        .find(|value| value.period.last() < now.period.last())
+        .filter(|value| start.is_none_or(|start| value.period.last() >= start))
+        .map(Point::of)
+        .or_else(|| {
+            case.baseline()
+                .filter(|point| point.day.is_none_or(|day| day < now.period.last()))
+        })?;
+    Some((point, Ratio::from_number(case.weaker(point.figure)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::judge::tests_support::*;
+    use crate::judge::{Progress, Remark};
+    use crate::model::*;
+
+    fn insured(values: &[(&str, &str)]) -> Progress {
+        let target = target(TargetKind::Hold(number("90")), Some(Bound::AtLeast));
+        judged(Better::Higher, values, target, |_, _| ())
+    }
+
+    #[test]
+    fn now_counts_and_a_missed_year_is_named() {
+        check_score(&insured(&[("2021", "91"), ("2022", "95")]), "met", "-", &[]);
+        let missed = insured(&[("2021", "89"), ("2022", "95")]);
+        check_score(&missed, "met", "-", &[]);
+        assert_eq!(missed.remarks, [Remark::MissedBefore(period("2021"))]);
+        assert_eq!(
+            insured(&[("2019", "50"), ("2020", "60"), ("2022", "95")]).remarks,
+            []
+        );
+    }
+
+    #[test]
+    fn below_the_level_the_last_change_decides() {
+        check_score(
+            &insured(&[("2021", "85"), ("2022", "88")]),
+            "at-risk",
+            "-",
+            &[],
+        );
+        check_score(
+            &insured(&[("2021", "88"), ("2022", "88")]),
+            "at-risk",
+            "-",
+            &[],
+        );
+        check_score(
+            &insured(&[("2021", "89"), ("2022", "88")]),
+            "reversed",
+            "-",
+            &[],
+        );
+        check_score(&insured(&[("2022", "88")]), "not-met", "-", &["baseline"]);
+        check_score(
+            &insured(&[("2019", "95"), ("2022", "88")]),
+            "not-met",
+            "-",
+            &["baseline"],
+        );
+    }
+}

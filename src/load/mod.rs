@@ -1,0 +1,18 @@
+//! The sole reader: disk → [`Source`], and text → tree of nodes that keep their place.
+//!
+//! What the words mean is the model's business; nothing here knows a key.
+
+mod builtin;
+mod characters;
+mod csv;
+mod front;
+mod scan;
+mod source;
+mod yaml;
+
+pub use builtin::{DICTIONARY, UNITS};
+pub use csv::{Cell, Table, read_table};
+pub use front::{FRONT_MATTER_LIMIT, FrontMatter, split};
+pub use scan::{Content, Media, scan};
+pub use source::{FILE_LIMIT, Source, read, read_optional};
+pub use yaml::{Key, Node, Scalar, Tree, parse};

@@ -1,0 +1,165 @@
+//! One figure: a number with all that the author said about it.
+
+use crate::diag::Span;
+use crate::locale::{Date, Number, Period};
+
+/// A name in an article's one space of facts and indicators: `[a-z][a-z0-9-]{0,59}`.
+pub type Id = Box<str>;
+
+/// What a figure's value is.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum Amount {
+    /// No figure: `~`, `-` or nothing. Never zero.
+    #[default]
+    Missing,
+    /// One number.
+    One(Number),
+    /// From … to.
+    Range(Number, Number),
+    /// Of a yes-or-no target.
+    YesNo(bool),
+    /// Of an ordinal target: the words as written.
+    Grade(Box<str>),
+    /// Of a composition: parts in the order written, in %.
+    Parts(Vec<(Box<str>, Number)>),
+}
+
+impl Amount {
+    /// The number, if the value is exactly one.
+    pub fn one(&self) -> Option<Number> {
+        match self {
+            Amount::One(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// Whether there is no figure.
+    pub fn is_missing(&self) -> bool {
+        *self == Amount::Missing
+    }
+}
+
+/// How exact a number claims to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// trên, hơn.
+    Over,
+    /// dưới.
+    Under,
+    /// gần: just below.
+    Near,
+    /// khoảng.
+    About,
+    /// từ … trở lên.
+    AtLeast,
+    /// không quá.
+    AtMost,
+}
+
+impl Bound {
+    /// All, with the words of front matter.
+    pub const WORDS: [(&'static str, Bound); 6] = [
+        ("over", Bound::Over),
+        ("under", Bound::Under),
+        ("near", Bound::Near),
+        ("about", Bound::About),
+        ("at-least", Bound::AtLeast),
+        ("at-most", Bound::AtMost),
+    ];
+
+    /// The word of front matter and data files.
+    pub fn word(self) -> &'static str {
+        Bound::WORDS
+            .iter()
+            .find(|(_, bound)| *bound == self)
+            .map_or("", |(word, _)| word)
+    }
+}
+
+/// The state of a figure, as Eurostat's flags p, e, f, r, b.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Flag {
+    /// Sơ bộ.
+    Provisional,
+    /// Ước tính.
+    Estimated,
+    /// Dự báo: drawn, never judged.
+    Forecast,
+    /// Đã sửa.
+    Revised,
+    /// Cut off from everything before it.
+    Break,
+}
+
+impl Flag {
+    /// All, with the words of front matter.
+    pub const WORDS: [(&'static str, Flag); 5] = [
+        ("provisional", Flag::Provisional),
+        ("estimated", Flag::Estimated),
+        ("forecast", Flag::Forecast),
+        ("revised", Flag::Revised),
+        ("break", Flag::Break),
+    ];
+
+    /// The word of front matter and data files.
+    pub fn word(self) -> &'static str {
+        Flag::WORDS
+            .iter()
+            .find(|(_, flag)| *flag == self)
+            .map_or("", |(word, _)| word)
+    }
+}
+
+/// A number with its unit, bound, date, source, flags and notes.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Figure {
+    /// The value.
+    pub amount: Amount,
+    /// How exact it claims to be.
+    pub bound: Option<Bound>,
+    /// Its own date; otherwise the article's.
+    pub as_of: Option<Period>,
+    /// Its source: a key of the article's `sources`; the article's default is filled in when parsed.
+    pub citation: Option<Id>,
+    /// A note of the author.
+    pub note: Option<Box<str>>,
+    /// Its state.
+    pub flag: Option<Flag>,
+    /// The version of the definition it was counted by.
+    pub definition: Option<Box<str>>,
+    /// The version of the territory it is about.
+    pub boundary: Option<Box<str>>,
+    /// Kept out of every output.
+    pub withheld: bool,
+    /// Absent from every output before that day.
+    pub publish_from: Option<Date>,
+    /// Where the value itself stands.
+    pub span: Span,
+}
+
+impl Figure {
+    /// Whether no output made on `today` may show it.
+    pub fn is_hidden(&self, today: Date) -> bool {
+        self.withheld || self.publish_from.is_some_and(|day| today < day)
+    }
+}
+
+/// The whole that a part is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whole {
+    /// A fact of the same article.
+    Fact(Id, Span),
+    /// A number given on the spot.
+    Number(Number, Span),
+}
+
+/// A percentage that the source states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// In %.
+    pub value: Number,
+    /// How exact it claims to be.
+    pub bound: Option<Bound>,
+    /// Where it stands.
+    pub span: Span,
+}

@@ -1,0 +1,1 @@
+//! A review as data for re-use.
