@@ -38,8 +38,8 @@ const REACH: &[(&str, &[&str], &str)] = &[
     ),
     (
         "std::process",
-        &["cmd", "main"],
-        "only a command starts or ends a process",
+        &["cmd", "main", "write"],
+        "a command starts and ends processes, `write` marks its lock and half-written files with its own",
     ),
     ("std::net", &["cmd"], "a build opens no socket"),
     (
