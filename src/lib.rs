@@ -21,3 +21,9 @@ pub mod page;
 
 #[allow(clippy::disallowed_methods, reason = "the sole writer of the output")]
 pub mod write;
+
+pub mod draft;
+
+pub mod site;
+
+pub mod cmd;
