@@ -26,4 +26,8 @@ pub mod draft;
 
 pub mod site;
 
+#[allow(
+    clippy::disallowed_methods,
+    reason = "commands name folders, read the clock and the environment"
+)]
 pub mod cmd;

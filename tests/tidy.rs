@@ -375,7 +375,8 @@ fn head(path: &str, text: &str) -> Vec<Fault> {
 
 fn length(path: &str, text: &str) -> Vec<Fault> {
     let lines = before_tests(text).lines().count();
-    let apart = path.starts_with("tests/") || path.ends_with("/tests.rs");
+    let apart =
+        path.starts_with("tests/") || path.contains("/tests/") || path.ends_with("/tests.rs");
     if apart || lines <= LONGEST_FILE {
         return Vec::new();
     }
