@@ -19,3 +19,9 @@ pub mod chart;
 pub mod page;
 
 pub mod write;
+
+pub mod draft;
+
+pub mod site;
+
+pub mod cmd;

@@ -32,6 +32,8 @@ pub struct ProgressChart {
 pub struct ProgressRow {
     /// As printed.
     pub name: String,
+    /// A shorter name, for where the name does not fit.
+    pub short: Option<String>,
     /// Per cent with its sign, as `86,8%`.
     pub percent: Datum,
     /// Where it should be by now, as `40%`; missing when that cannot be said.
@@ -343,6 +345,15 @@ impl ProgressRow {
             .filter(|plot| (0.0..100.0).contains(&plot.get()))
     }
 
+    /// The name on two lines, or the shorter name where that would be cut.
+    fn name_lines(&self, room: f64) -> Lines {
+        let lines = |name: &str| wrap(name, Role::Text.weight(), 14.0, room, 2);
+        match (lines(&self.name), &self.short) {
+            (whole, Some(short)) if whole.cut => lines(short),
+            (whole, _) => whole,
+        }
+    }
+
     /// The pair on one line.
     fn joined(&self) -> String {
         format!("{} / {}", self.pair[0], self.pair[1])
@@ -397,7 +408,7 @@ fn write_lead(s: &mut Sketch, words: &Words, common: Option<(Plot, &str)>, x: f6
 }
 
 fn lay_wide<'a>(row: &'a ProgressRow, columns: &Columns, top: &mut f64) -> Laid<'a> {
-    let name = wrap(&row.name, Role::Text.weight(), 14.0, columns.label, 2);
+    let name = row.name_lines(columns.label);
     let pair = pair_lines(row, columns.pair_room);
     // A long unit may also break behind a slash: `triệu đồng/` `người/năm`.
     let unit = if text::width(&row.unit, Role::Muted.weight(), 13.0) > columns.pair_room {
@@ -547,7 +558,7 @@ fn write_wide(
 /// Narrow: name and percentage, the track, then the pair and the status.
 fn lay_narrow<'a>(row: &'a ProgressRow, words: &Words, top: &mut f64) -> Laid<'a> {
     let percent = text::width(&row.percent.shown, Role::Bold.weight(), 14.0);
-    let name = wrap(&row.name, Role::Text.weight(), 14.0, 316.0 - percent, 2);
+    let name = row.name_lines(316.0 - percent);
     let whole = [row.joined(), row.unit.clone()].join(" ");
     let room = 328.0 - 12.0 - status_width(row, words);
     let mut pair = wrap(whole.trim_end(), Role::Muted.weight(), 13.8, room, 1);

@@ -3,7 +3,7 @@
 //! Two values are compared only where unit and version of the definition are the same.
 
 use super::rank::median;
-use super::{Records, Review, Tally, definition_of};
+use super::{Records, Review, Tally};
 use crate::locale::{Date, Number, Ratio, compare};
 use crate::model::{Amount, Indicator, StatusWord, TargetKind, Value};
 use std::collections::HashMap;
@@ -241,7 +241,7 @@ impl<'a> Building<'a> {
                 .is_some_and(|target| matches!(target.kind, TargetKind::Cumulative(..))),
             version: latest.map(|value| {
                 self.versions
-                    .count((definition_of(indicator, value), &indicator.unit))
+                    .count((given.definition(at, value), &indicator.unit))
             }),
         });
     }

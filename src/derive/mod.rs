@@ -11,6 +11,8 @@ mod place;
 mod province;
 mod rank;
 mod review;
+#[cfg(test)]
+pub(crate) mod sample;
 mod tally;
 mod term;
 
@@ -22,7 +24,7 @@ pub use matrix::{Matrix, MatrixRow};
 pub use place::{PlaceRecord, Point, Predecessor, Series};
 pub use province::{ProvinceRecord, Ranking};
 pub use rank::{Rank, Ranked, median, rank};
-pub use review::{Review, Standing, bare_name, definition_of};
+pub use review::{Review, Standing, bare_name};
 pub use tally::Tally;
 pub use term::{TermProvince, TermRecord};
 

@@ -3,7 +3,8 @@
 use super::Tally;
 use crate::audit::Finding;
 use crate::judge::Progress;
-use crate::model::{Article, Correction, Flag, Indicator, Place, TargetKind, Value};
+use crate::locale::Period;
+use crate::model::{Article, Correction, Figure, Flag, Indicator, Place, TargetKind, Value};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -38,15 +39,15 @@ pub struct Standing {
 impl Review {
     /// The values that the indicator at that index is judged by: its own, or those of the indicator that it names.
     pub fn series(&self, at: usize) -> &[Value] {
-        let Some(indicator) = self.article.indicators.get(at) else {
-            return &[];
-        };
+        self.owner(at).map_or(&[], |owner| &owner.values)
+    }
+
+    /// The indicator whose series the one at that index is judged by: itself, or the one that it names.
+    fn owner(&self, at: usize) -> Option<&Indicator> {
+        let indicator = self.article.indicators.get(at)?;
         match &indicator.values_of {
-            Some(other) => self
-                .article
-                .indicator(other)
-                .map_or(&[], |other| &other.values),
-            None => &indicator.values,
+            Some(other) => self.article.indicator(other),
+            None => Some(indicator),
         }
     }
 
@@ -57,27 +58,59 @@ impl Review {
         if let Some(judged) = self.progress.get(at).and_then(|progress| progress.value) {
             return series.get(judged);
         }
-        let until = match self.article.as_of {
-            Some(period) => period.last(),
-            None => self.article.date,
-        };
         series.iter().rev().find(|value| {
+            let limit = value.figure.as_of.or(self.article.as_of);
             !value.figure.amount.is_missing()
                 && value.figure.flag != Some(Flag::Forecast)
-                && value.period.last() <= until
+                && limit.is_none_or(|limit| value.period.last() <= limit.last())
         })
     }
 
     /// Whether the indicator at that index is about this review's own place: only then it is counted or compared.
     pub fn is_own(&self, at: usize) -> bool {
-        let Some(indicator) = self.article.indicators.get(at) else {
-            return false;
+        let is_here = |indicator: Option<&Indicator>| {
+            indicator.is_some_and(|indicator| indicator.place.is_none())
         };
-        let source = indicator
-            .values_of
-            .as_ref()
-            .and_then(|other| self.article.indicator(other));
-        indicator.place.is_none() && source.is_none_or(|source| source.place.is_none())
+        is_here(self.article.indicators.get(at)) && is_here(self.owner(at))
+    }
+
+    /// The version of the definition that a value of the series at that index was counted by: its own, else the one in
+    /// force at the end of its period.
+    pub fn definition<'a>(&'a self, at: usize, value: &'a Value) -> Option<&'a str> {
+        let changes = |indicator: Option<&'a Indicator>| {
+            indicator.map_or(&[][..], |indicator| &indicator.definition_changes[..])
+        };
+        let in_force = || {
+            let own = changes(self.owner(at));
+            let changes = if own.is_empty() {
+                changes(self.article.indicators.get(at))
+            } else {
+                own
+            };
+            let mut newest_first = changes.iter().rev();
+            let found = newest_first.find(|change| change.from <= value.period.last());
+            found.map(|change| &*change.id)
+        };
+        value.figure.definition.as_deref().or_else(in_force)
+    }
+
+    /// Where the road of the indicator at that index starts: its period as written, if there is one, and the figure.
+    pub fn baseline(&self, at: usize) -> Option<(Option<Period>, &Figure)> {
+        let start = || self.article.term().map(|term| Period::day(term.start));
+        let indicator = self.article.indicators.get(at)?;
+        if let Some(given) = &indicator.baseline {
+            return Some((given.period.or_else(start), &given.figure));
+        }
+        let (day, _) = self.progress.get(at)?.baseline?;
+        let value = self
+            .series(at)
+            .iter()
+            .find(|value| value.period.last() == day);
+        if let Some(value) = value {
+            return Some((Some(value.period), &value.figure));
+        }
+        let lent = self.owner(at)?.baseline.as_ref()?;
+        Some((lent.period.or_else(start), &lent.figure))
     }
 
     /// Indices of the indicators that roll-ups count: about this place, and not part of a target that several of them
@@ -129,19 +162,6 @@ fn is_hidden(article: &Article, path: &str) -> bool {
         .hidden
         .iter()
         .any(|hidden| covers(&path, hidden) || covers(hidden, &path))
-}
-
-/// The version of the definition that a value was counted by: its own, else the one in force at the end of its period.
-pub fn definition_of<'a>(indicator: &'a Indicator, value: &'a Value) -> Option<&'a str> {
-    let in_force = || {
-        indicator
-            .definition_changes
-            .iter()
-            .rev()
-            .find(|change| change.from <= value.period.last())
-            .map(|change| &*change.id)
-    };
-    value.figure.definition.as_deref().or_else(in_force)
 }
 
 /// A place's name without its kind: `Tà Tổng` of `Xã Tà Tổng`; the whole name where it does not begin with the kind.

@@ -121,6 +121,8 @@ pub struct Figure {
     pub as_of: Option<Period>,
     /// Its source: a key of the article's `sources`; the article's default is filled in when parsed.
     pub citation: Option<Id>,
+    /// Whether that is the article's default, so that data files name a source only where the author does.
+    pub citation_inherited: bool,
     /// A note of the author.
     pub note: Option<Box<str>>,
     /// Its state.

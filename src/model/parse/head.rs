@@ -463,12 +463,15 @@ impl Reader<'_> {
         if let (Some(name), Some(node)) = (&default, map.get("source")) {
             check(self, name, node.span);
         }
-        let fill = |reader: &mut Self, citation: &mut Option<Box<str>>, span: Span| match citation {
-            Some(name) => check(reader, name, span),
-            None => citation.clone_from(&default),
+        let fill = |reader: &mut Self, figure: &mut Figure| match &figure.citation {
+            Some(name) => check(reader, name, figure.span),
+            None => {
+                figure.citation.clone_from(&default);
+                figure.citation_inherited = default.is_some();
+            }
         };
         for fact in &mut article.facts {
-            fill(self, &mut fact.figure.citation, fact.figure.span);
+            fill(self, &mut fact.figure);
         }
         for indicator in &mut article.indicators {
             let figures = indicator.values.iter_mut().map(|value| &mut value.figure);
@@ -476,8 +479,8 @@ impl Reader<'_> {
                 .baseline
                 .iter_mut()
                 .map(|baseline| &mut baseline.figure);
-            for Figure { citation, span, .. } in figures.chain(baseline) {
-                fill(self, citation, *span);
+            for figure in figures.chain(baseline) {
+                fill(self, figure);
             }
             if let Some(target) = &mut indicator.target
                 && let Some(name) = &target.citation
