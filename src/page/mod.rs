@@ -9,7 +9,6 @@ mod links;
 pub mod markdown;
 mod shell;
 pub mod theme;
-pub mod words;
 
 use crate::derive::Records;
 use crate::model::{PageText, Site, Units};
