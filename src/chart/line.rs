@@ -3,6 +3,7 @@
 
 use super::gate::{Datum, LEAST_AREA, MOST_POINTS, Plot, Scale, Zero};
 use super::labels::Labels;
+use super::line_marks::break_step;
 use super::role::Role;
 use super::sketch::Sketch;
 use super::text::{self};
@@ -220,19 +221,13 @@ impl LineChart {
         let mut span = (left + inset, right - 18.0);
         let end = self.room_for_names(form, last);
         span.1 = span.1.min(form.width - end).max(span.0 + LEAST_AREA.0);
-        let break_lines = self.breaks.len().min(3) as f64;
-        let top = 30.0
-            + 18.0 * (break_lines - 1.0).max(0.0)
-            + if form.narrow && break_lines > 0.0 {
-                18.0
-            } else {
-                0.0
-            };
-        let grown = top - 30.0;
+        // The words of breaks stand above the area, each on lines of its own.
+        let breaks = self.breaks.len().min(3) as f64;
+        let grown = (breaks * break_step(form.narrow) - 18.0).max(0.0);
         Some(Frame {
             left,
             right,
-            top,
+            top: 30.0 + grown,
             bottom: form.height + grown,
             time: (first, last),
             span,

@@ -10,6 +10,11 @@ use super::words::Words;
 /// Ticks of time at most.
 const MOST_MARKS: usize = 400;
 
+/// From the words of one break down to those of the next: one line, or two on phones.
+pub(super) fn break_step(narrow: bool) -> f64 {
+    if narrow { 35.0 } else { 18.0 }
+}
+
 impl LineChart {
     pub(super) fn write_axes(&self, s: &mut Sketch, f: &Frame, words: &Words) {
         let ticks: Vec<(f64, String)> = f.scale.labels(words.lang).collect();
@@ -134,14 +139,15 @@ impl LineChart {
     }
 
     pub(super) fn write_breaks(&self, s: &mut Sketch, f: &Frame, labels: &mut Labels) {
+        let step = break_step(s.narrow());
         for (at, (time, _)) in self.breaks.iter().enumerate() {
-            let (x, level) = (f.x(*time), 22.0 + 18.0 * at.min(2) as f64);
+            let (x, level) = (f.x(*time), 22.0 + step * at.min(2) as f64);
             s.line(Role::Break, &[(x, level - 10.0), (x, f.bottom)]);
             labels.avoid_line(&[(x, level - 10.0), (x, f.bottom)]);
         }
         let right = if s.narrow() { NARROW.width } else { WIDE.width };
         for (at, (time, words)) in self.breaks.iter().enumerate().take(3) {
-            let (x, level) = (f.x(*time), 22.0 + 18.0 * at as f64);
+            let (x, level) = (f.x(*time), 22.0 + step * at as f64);
             let size = Role::Muted.size(s.narrow());
             let on_right = right - x - 8.0 >= s.measure(Role::Muted, words).min(x);
             let room = (if on_right { right - x } else { x }) - 8.0;
@@ -256,29 +262,45 @@ impl LineChart {
             (Anchor::Start, from + 2.0, highest - 9.0),
             (Anchor::Start, from + 2.0, lowest + 20.0),
         ];
-        let width = s.measure(Role::TargetText, &aim.label);
-        let (anchor, x, y) = labels.force(width, 14.0, &spots);
-        s.text(Role::TargetText, anchor, x, y, &aim.label);
-        if let Some([(x0, y0), (x1, y1)]) = path {
-            let at = |share: f64| (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share);
-            let width = s.measure(Role::Muted, words.even_path);
-            let mut spots: Vec<Spot> = Vec::new();
-            for share in [0.75, 0.6, 0.45, 0.85] {
-                let (x, y) = at(share);
-                spots.push((
-                    if y1 > y0 { Anchor::End } else { Anchor::Start },
-                    if y1 > y0 { x - 4.0 } else { x + 4.0 },
-                    y + 20.0,
-                ));
-                spots.push((
-                    if y1 > y0 { Anchor::Start } else { Anchor::End },
-                    if y1 > y0 { x + 4.0 } else { x - 4.0 },
-                    y - 9.0,
-                ));
-            }
-            if let Some((anchor, x, y)) = labels.place(width, 13.0, &spots) {
-                s.text(Role::MutedHalo, anchor, x, y, words.even_path);
-            }
+        write_label(s, labels, Role::TargetText, &aim.label, &spots);
+        if let Some(path) = path {
+            write_path_label(s, labels, path, words.even_path);
         }
+    }
+}
+
+/// A label that must be there, at the best of its places; cut where it is wider than the picture.
+pub(super) fn write_label(
+    s: &mut Sketch,
+    labels: &mut Labels,
+    role: Role,
+    words: &str,
+    spots: &[Spot],
+) {
+    let size = role.size(s.narrow());
+    let line = wrap(words, role.weight(), size, labels.room(), 1);
+    let width = s.measure(role, &line.lines[0]);
+    let (anchor, x, y) = labels.force(width, size, spots);
+    s.lines(role, anchor, (x, y), 0.0, &line, words);
+}
+
+/// The words along the even path, where there is room.
+fn write_path_label(s: &mut Sketch, labels: &mut Labels, path: [(f64, f64); 2], words: &str) {
+    let [(x0, y0), (x1, y1)] = path;
+    let falls = y1 > y0;
+    let mut spots: Vec<Spot> = Vec::new();
+    for share in [0.75, 0.6, 0.45, 0.85] {
+        let (x, y) = (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share);
+        let (below, above) = if falls {
+            ((Anchor::End, x - 4.0), (Anchor::Start, x + 4.0))
+        } else {
+            ((Anchor::Start, x + 4.0), (Anchor::End, x - 4.0))
+        };
+        spots.push((below.0, below.1, y + 20.0));
+        spots.push((above.0, above.1, y - 9.0));
+    }
+    let width = s.measure(Role::MutedHalo, words);
+    if let Some((anchor, x, y)) = labels.place(width, 13.0, &spots) {
+        s.text(Role::MutedHalo, anchor, x, y, words);
     }
 }

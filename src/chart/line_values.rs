@@ -8,6 +8,7 @@ use plotters::series::LineSeries;
 use super::datum::{Dot, INFALLIBLE, line_area};
 use super::labels::{Labels, Spot};
 use super::line::{Frame, LineChart, NARROW, Point, Series, WIDE};
+use super::line_marks::write_label;
 use super::role::Role;
 use super::sketch::{Anchor, Sketch};
 
@@ -115,14 +116,12 @@ impl LineChart {
                 1 => last.value.shown.clone(),
                 _ => format!("{} {}", last.value.shown, series.name),
             };
-            let width = s.measure(role, &label);
             let (x, y) = f.place(last);
             let mut spots = around(x, y);
             if self.series.len() > 1 {
                 spots.insert(0, (Anchor::Start, x + 14.0, y + 5.0));
             }
-            let (anchor, x, y) = labels.force(width, 14.0, &spots);
-            s.text(role, anchor, x, y, &label);
+            write_label(s, labels, role, &label, &spots);
         }
         let most = if s.narrow() {
             NARROW.most_labelled

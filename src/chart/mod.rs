@@ -185,3 +185,6 @@ impl Picture {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
