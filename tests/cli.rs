@@ -566,7 +566,7 @@ fn a_build_beside_another_is_told_to_wait() {
 #[test]
 fn drafts_are_built_when_asked_for() {
     let place = Place::project();
-    let draft = review("\"8,6\"").replace("title:", "draft: true\ntitle:");
+    let draft = review("\"8,6\"").replacen("title:", "draft: true\ntitle:", 1);
     place.put("content/x.md", &draft);
     let page = "output/bao-cao/03463-ta-tong/2023-06-04/index.html";
     place.run(&["build"]).exits(0);
