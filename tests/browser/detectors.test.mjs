@@ -127,6 +127,8 @@ test("the server keeps to its folder and its path", async () => {
 
 test("every kind of broken link is found, and no good one", () => {
   assert.deepEqual(brokenLinks(new Site(join(FIXTURES, "links"))), [
+    "404.html: style.css: not from the root of the site, where 404.html is shown at any depth",
+    "404.html: /site/missing.html: no such file",
     "index.html: https://example.org/site/missing-og.png: no such file",
     "index.html: missing.js: no such file",
     "index.html: missing.html: no such file",
