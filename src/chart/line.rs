@@ -62,6 +62,8 @@ pub struct Aim {
     pub from: Option<Plot>,
     /// When it is due.
     pub due: Option<Plot>,
+    /// Until when, where a break cuts it off from what follows.
+    pub until: Option<Plot>,
     /// Where the even path starts: the baseline and its time.
     pub start: Option<(Plot, Plot)>,
 }
@@ -198,6 +200,7 @@ impl LineChart {
             self.points()
                 .map(|point| point.at)
                 .chain(self.target.iter().filter_map(|aim| aim.due))
+                .chain(self.target.iter().filter_map(|aim| Some(aim.start?.0)))
         };
         let (mut first, mut last) = (f64::INFINITY, f64::NEG_INFINITY);
         for time in times() {
@@ -468,10 +471,11 @@ impl LineChart {
             .from
             .map_or(f.left, |time| f.x(time))
             .clamp(f.left, f.span.1 - 40.0);
+        let until = aim.until.map_or(f.right, |time| f.x(time)).max(from + 40.0);
         for level in &aim.levels {
             let y = f.y(level.get());
-            s.line(Role::Target, &[(from, y), (f.right, y)]);
-            labels.avoid_line(&[(from, y), (f.right, y)]);
+            s.line(Role::Target, &[(from, y), (until, y)]);
+            labels.avoid_line(&[(from, y), (until, y)]);
         }
         let path = match (aim.start, aim.due, aim.levels.first()) {
             (Some((time, value)), Some(due), Some(level)) if due > time => {
@@ -494,8 +498,8 @@ impl LineChart {
             .map(|level| f.y(level.get()))
             .fold(0.0, f64::max);
         let spots = [
-            (Anchor::End, f.right, highest - 9.0),
-            (Anchor::End, f.right, lowest + 20.0),
+            (Anchor::End, until, highest - 9.0),
+            (Anchor::End, until, lowest + 20.0),
             (Anchor::Start, from + 2.0, highest - 9.0),
             (Anchor::Start, from + 2.0, lowest + 20.0),
         ];

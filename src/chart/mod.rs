@@ -3,25 +3,95 @@
 //! One gated struct feeds picture, sentence, description and table, so they cannot disagree. Colours, fonts and scripts
 //! are the page's; a chart has classes only.
 
+mod about;
 mod advances;
+mod aim;
 mod bar;
 mod datum;
+mod from_progress;
+mod from_rows;
+mod from_series;
 mod gate;
 mod labels;
 mod line;
 mod progress;
 mod role;
+mod series_words;
 mod sketch;
+mod spec;
 mod text;
 mod words;
 
 pub use bar::{BarChart, BarRow};
+pub use from_rows::Bars;
+pub use from_series::SeriesOf;
 pub use gate::{Datum, Plot};
 pub use line::{Aim, LineChart, Point, Series};
 pub use progress::{ProgressChart, ProgressRow};
 
-use crate::diag::Lang;
+use crate::diag::{Diagnostic, Lang};
+use crate::judge::Progress;
+use crate::model::{Article, ChartSpec, Files};
 use words::Words;
+
+/// Draws the charts that one fenced block asks for; progress may give two, with and without a baseline. `files` are
+/// those that the block stands in, and `progress` is that of the article, one per indicator.
+///
+/// # Errors
+/// An unknown id (with the nearest), a kind that the data cannot have, nothing to draw: each at its own field.
+pub fn from_spec(
+    spec: &ChartSpec,
+    files: &Files,
+    article: &Article,
+    progress: &[Progress],
+    lang: Lang,
+) -> Result<Vec<Picture>, Vec<Diagnostic>> {
+    spec::pictures(spec, files, article, progress, lang)
+}
+
+/// The opening charts of a review: all that is judged. None where nothing is.
+pub fn overview(article: &Article, progress: &[Progress], lang: Lang) -> Vec<Picture> {
+    from_progress::pictures(article, &spec::judged(article, progress), lang)
+}
+
+/// The series over years of every indicator that has at least three numbers, for a review whose text draws none.
+pub fn all_series(article: &Article, progress: &[Progress], lang: Lang) -> Vec<Picture> {
+    let place = about::place_name(&article.place);
+    let long = article
+        .indicators
+        .iter()
+        .zip(progress)
+        .filter(|(indicator, _)| {
+            indicator.values_of.is_none()
+                && indicator
+                    .values
+                    .iter()
+                    .filter(|value| from_series::is_number(value))
+                    .count()
+                    >= 3
+        });
+    long.filter_map(|(indicator, progress)| {
+        let one = SeriesOf {
+            indicator,
+            values: &indicator.values,
+            label: None,
+            term: article.term(),
+            progress: Some(progress),
+        };
+        from_series::picture(&[one], &place, lang)
+    })
+    .collect()
+}
+
+/// One series, or two of one unit; `place` says whose, as in `xã Tà Tổng`. None with fewer than two points.
+pub fn series(series: &[SeriesOf<'_>], place: &str, lang: Lang) -> Option<Picture> {
+    from_series::picture(series, &text::clean(place), lang)
+}
+
+/// Bars of plain labels and values. None without a number that can be drawn.
+pub fn bars(bars: Bars<'_>, lang: Lang) -> Option<Picture> {
+    from_rows::picture(bars, lang)
+}
 
 /// What is drawn: one gated struct per kind. The format names seven more kinds.
 #[derive(Clone, Debug)]

@@ -8,10 +8,10 @@ use crate::model::StatusWord;
 pub(super) struct Words {
     /// Which language.
     pub(super) lang: Lang,
-    /// In place of a figure that is missing.
+    /// In place of a figure that is missing: on one line, and on as many as a narrow gap needs.
     pub(super) missing: &'static str,
-    /// The same on two lines.
-    pub(super) missing_lines: [&'static str; 2],
+    /// The same on short lines.
+    pub(super) missing_lines: &'static [&'static str],
     /// Head of the column of percentages of the way.
     pub(super) done: &'static str,
     /// Head of the column of percentages of the target.
@@ -31,7 +31,7 @@ pub(super) struct Words {
 static VI: Words = Words {
     lang: Lang::Vi,
     missing: "chưa có số liệu",
-    missing_lines: ["chưa có", "số liệu"],
+    missing_lines: &["chưa có", "số liệu"],
     done: "Đã đi",
     of_target: "So với đích",
     pair: "Nay / đích",
@@ -43,8 +43,8 @@ static VI: Words = Words {
 
 static EN: Words = Words {
     lang: Lang::En,
-    missing: "no figure yet",
-    missing_lines: ["no figure", "yet"],
+    missing: "no data",
+    missing_lines: &["no data"],
     done: "Done",
     of_target: "Of target",
     pair: "Now / target",
@@ -69,31 +69,12 @@ impl Words {
             StatusWord::Exceeded => ("Vượt", "Exceeded"),
             StatusWord::Met => ("Đạt", "Met"),
             StatusWord::OnTime => ("Đúng tiến độ", "On time"),
-            StatusWord::Slow => ("Chậm", "Slow"),
+            StatusWord::Slow => ("Chậm", "Behind"),
             StatusWord::AtRisk => ("Nguy cơ", "At risk"),
-            StatusWord::Reversed => ("Đi ngược", "Reversed"),
+            StatusWord::Reversed => ("Đi ngược", "Moving away"),
             StatusWord::NotMet => ("Chưa đạt", "Not met"),
             StatusWord::NotComparable => ("Không so được", "Not comparable"),
-            StatusWord::Insufficient => ("Thiếu số liệu", "Too few figures"),
-        };
-        match self.lang {
-            Lang::Vi => vi,
-            Lang::En => en,
-        }
-    }
-
-    /// A status in full.
-    pub(super) fn status_of(&self, status: StatusWord) -> &'static str {
-        let (vi, en) = match status {
-            StatusWord::Exceeded => ("Vượt chỉ tiêu", "Target exceeded"),
-            StatusWord::Met => ("Đạt chỉ tiêu", "Target met"),
-            StatusWord::OnTime => ("Đúng tiến độ", "On time"),
-            StatusWord::Slow => ("Chậm so với tiến độ", "Behind schedule"),
-            StatusWord::AtRisk => ("Nguy cơ không đạt", "At risk"),
-            StatusWord::Reversed => ("Đi ngược hướng", "Going backwards"),
-            StatusWord::NotMet => ("Chưa đạt", "Not met"),
-            StatusWord::NotComparable => ("Không so sánh được", "Not comparable"),
-            StatusWord::Insufficient => ("Chưa đủ số liệu", "Too few figures"),
+            StatusWord::Insufficient => ("Thiếu số liệu", "No data"),
         };
         match self.lang {
             Lang::Vi => vi,

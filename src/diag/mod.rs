@@ -10,7 +10,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use nearest::nearest;
-pub use print::{github, human, json};
+pub use print::{failure, github, human, json};
 
 /// A language that the site and the messages exist in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

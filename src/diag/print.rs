@@ -2,7 +2,7 @@
 //!
 //! Control characters in what authors wrote never reach the terminal.
 
-use super::{Diagnostic, Lang, Level, Location, Text};
+use super::{Diagnostic, Failure, Lang, Level, Location, Text};
 use std::fmt::Write as _;
 
 const RED: &str = "\x1b[1;31m";
@@ -55,13 +55,40 @@ pub fn human(diagnostic: &Diagnostic, lang: Lang, colour: bool) -> String {
     }
     let help = clean(diagnostic.help.get(lang));
     if !help.is_empty() {
-        let word = match lang {
-            Lang::Vi => "gợi ý",
-            Lang::En => "help",
-        };
-        line(&mut out, &format!("{}: {help}", paint(BOLD, word)));
+        line(
+            &mut out,
+            &format!("{}: {help}", paint(BOLD, help_word(lang))),
+        );
     }
     out
+}
+
+/// The form for people of what ended the run: what was tried and why it failed, one next step.
+pub fn failure(failure: &Failure, lang: Lang, colour: bool) -> String {
+    let paint = |code: &str, words: &str| {
+        if colour {
+            format!("{code}{words}{OFF}")
+        } else {
+            words.to_owned()
+        }
+    };
+    let head = paint(RED, level_word(Level::Error, lang));
+    let message = paint(BOLD, &clean(failure.message.get(lang)));
+    let mut out = String::new();
+    line(&mut out, &format!("{head}: {message}"));
+    let help = clean(failure.help.get(lang));
+    if !help.is_empty() {
+        let word = paint(BOLD, help_word(lang));
+        line(&mut out, &format!("{word}: {help}"));
+    }
+    out
+}
+
+fn help_word(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "gợi ý",
+        Lang::En => "help",
+    }
 }
 
 fn level_word(level: Level, lang: Lang) -> &'static str {

@@ -256,7 +256,7 @@ pub(super) fn is_target_hidden(target: &Target, today: Date) -> bool {
 }
 
 /// The indicator whose series is used. A chain that never ends stays at the indicator itself.
-fn owner<'a>(article: &'a Article, indicator: &'a Indicator) -> &'a Indicator {
+pub(super) fn owner<'a>(article: &'a Article, indicator: &'a Indicator) -> &'a Indicator {
     let mut at = indicator;
     for _ in 0..=article.indicators.len() {
         match at.values_of.as_deref().and_then(|id| article.indicator(id)) {

@@ -1,7 +1,7 @@
 //! A level to hold every year.
 
 use super::case::{Case, Point};
-use super::level::Goal;
+use super::level::{Course, Goal};
 use super::{Missing, Progress, Remark};
 use crate::locale::{Number, Ratio};
 use crate::model::{StatusWord, Target, Value};
@@ -14,17 +14,15 @@ pub(super) fn judge(
     level: Number,
     progress: &mut Progress,
 ) -> StatusWord {
-    let now = case.now().and_then(|(index, value)| {
+    case.enter(progress);
+    let now = case.now().and_then(|(_, value)| {
         let number = case.weaker(&value.figure)?;
-        Some((index, value, Ratio::from_number(number)))
+        Some((value, Ratio::from_number(number)))
     });
-    let Some((index, value, y)) = now else {
+    let Some((value, y)) = now else {
         progress.missing.push(Missing::Value);
         return StatusWord::Insufficient;
     };
-    progress.value = Some(index);
-    let day = value.period.last();
-    progress.elapsed = case.elapsed(target, case.start(), day);
     if let Some(remark) = case.apart_from_target(value, target) {
         progress.remarks.push(remark);
         return StatusWord::NotComparable;
@@ -32,21 +30,26 @@ pub(super) fn judge(
     let mut goal = Goal::at(Ratio::from_number(level), target, case.indicator.better);
     goal.only_met = true;
     progress.of_target = goal.share_of(y);
+    // The numbers are shown as those of a level; that there is no road is the rule here, not worth a remark.
+    Course::run(case, target, goal, (value, y), progress);
+    progress.remarks.retain(|remark| *remark != Remark::NoRoad);
     if let Some(reached) = goal.reached(y) {
         progress
             .remarks
             .extend(missed_before(case, target, goal, value));
         return reached;
     }
-    if case.is_over(target, day) {
+    if case.is_over(target, value.period.last()) {
+        progress.missing.clear();
         return StatusWord::NotMet;
     }
     let Some((earlier, before)) = earlier(case, value) else {
-        progress.missing.push(Missing::Baseline);
         return StatusWord::NotMet;
     };
     if let Some(remark) = case.apart(earlier, value) {
-        progress.remarks.push(remark);
+        if !progress.remarks.contains(&remark) {
+            progress.remarks.push(remark);
+        }
         return StatusWord::NotComparable;
     }
     match goal.compare(y, before) {
@@ -100,42 +103,39 @@ mod tests {
 
     #[test]
     fn now_counts_and_a_missed_year_is_named() {
-        check_score(&insured(&[("2021", "91"), ("2022", "95")]), "met", "-", &[]);
+        let held = insured(&[("2020", "92"), ("2021", "91"), ("2022", "95")]);
+        check_score(&held, "met", "-", &[]);
+        assert_eq!((held.distance, &held.remarks[..]), (None, &[][..]));
         let missed = insured(&[("2021", "89"), ("2022", "95")]);
-        check_score(&missed, "met", "-", &[]);
+        check_score(&missed, "met", "-", &["baseline"]);
         assert_eq!(missed.remarks, [Remark::MissedBefore(period("2021"))]);
+        let before = insured(&[("2019", "50"), ("2020", "60"), ("2022", "95")]);
         assert_eq!(
-            insured(&[("2019", "50"), ("2020", "60"), ("2022", "95")]).remarks,
-            []
+            (before.remarks, before.distance),
+            (vec![], Some(ratio("35", "30")))
         );
     }
 
     #[test]
     fn below_the_level_the_last_change_decides() {
-        check_score(
-            &insured(&[("2021", "85"), ("2022", "88")]),
-            "at-risk",
-            "-",
-            &[],
-        );
-        check_score(
-            &insured(&[("2021", "88"), ("2022", "88")]),
-            "at-risk",
-            "-",
-            &[],
-        );
-        check_score(
-            &insured(&[("2021", "89"), ("2022", "88")]),
-            "reversed",
-            "-",
-            &[],
-        );
-        check_score(&insured(&[("2022", "88")]), "not-met", "-", &["baseline"]);
-        check_score(
-            &insured(&[("2019", "95"), ("2022", "88")]),
-            "not-met",
-            "-",
-            &["baseline"],
-        );
+        let at = |before: (&str, &str), now: &str, status: &str, missing: &[&str]| {
+            check_score(&insured(&[before, ("2022", now)]), status, "-", missing);
+        };
+        at(("2021", "85"), "88", "at-risk", &["baseline"]);
+        at(("2021", "88"), "88", "at-risk", &["baseline"]);
+        at(("2021", "89"), "88", "reversed", &["baseline"]);
+        at(("2020", "89"), "88", "reversed", &[]);
+        at(("2019", "95"), "88", "not-met", &["baseline"]);
+    }
+
+    #[test]
+    fn a_last_change_across_a_new_definition_says_nothing() {
+        let target = target(TargetKind::Hold(number("90")), None);
+        let values = [("2021", "85"), ("2022", "88")];
+        let cut = judged(Better::Higher, &values, target, |one, _| {
+            one.values[1].figure.flag = Some(Flag::Break);
+        });
+        check_score(&cut, "not-comparable", "-", &["baseline"]);
+        assert_eq!(cut.remarks, [Remark::SeriesBroken]);
     }
 }

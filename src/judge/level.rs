@@ -50,10 +50,11 @@ impl Goal {
 
     /// Met or exceeded; none while it is not reached. A strict bound is not met at the bound itself.
     pub(super) fn reached(self, y: Ratio) -> Option<StatusWord> {
-        let is_met = match (self.bound, self.compare(y, self.near)) {
-            (_, Ordering::Less) => false,
-            (Some(Bound::Over | Bound::Under), Ordering::Equal) => false,
-            _ => true,
+        let is_strict = matches!(self.bound, Some(Bound::Over | Bound::Under));
+        let is_met = match self.compare(y, self.near) {
+            Ordering::Less => false,
+            Ordering::Equal => !is_strict,
+            Ordering::Greater => true,
         };
         let is_passed = !self.only_met && self.compare(y, self.far) == Ordering::Greater;
         match (is_met, is_passed) {
@@ -142,7 +143,7 @@ pub(super) enum Course {
 
 impl Course {
     /// Fills in distance, pace and what they lack. Exact throughout; what does not fit is refused as `method`.
-    fn run(
+    pub(super) fn run(
         case: &Case<'_>,
         target: &Target,
         goal: Goal,
@@ -502,6 +503,12 @@ mod tests {
             },
         );
         check(&late, "not-met", "0.9000");
+        let strict = target(TargetKind::Level(number("5")), Some(Bound::Under));
+        let values = [("2020", "20"), ("2022", "5")];
+        let at_bound = judged(Better::Lower, &values, strict, |one, _| {
+            one.target.as_mut().expect("there").due = Some(period("2022"));
+        });
+        check(&at_bound, "not-met", "1.0000");
         assert_eq!(words(&late), Vec::<&str>::new());
     }
 

@@ -17,7 +17,7 @@ mod yearly_change;
 pub(crate) mod tests_support;
 
 use crate::locale::{Date, Number, Period, Ratio};
-use crate::model::{Article, Better, Override, Site, StatusWord, TargetKind};
+use crate::model::{Article, Better, Indicator, Override, Site, StatusWord, TargetKind, Value};
 use case::Case;
 
 /// What the three numbers lacked.
@@ -123,6 +123,11 @@ pub fn assess(article: &Article, site: &Site, today: Date) -> Vec<Progress> {
         .collect();
     several::settle(article, today, &mut all);
     all
+}
+
+/// The series that an indicator is judged by: its own, or that of the indicator which its `values` name.
+pub fn series<'a>(article: &'a Article, indicator: &'a Indicator) -> &'a [Value] {
+    &case::owner(article, indicator).values
 }
 
 /// Judges one indicator on its own figures; what depends on other indicators is left to [`several`].

@@ -5,14 +5,18 @@
 mod builtin;
 mod characters;
 mod csv;
+mod folder;
 mod front;
+mod media;
 mod scan;
 mod source;
 mod yaml;
 
 pub use builtin::{DICTIONARY, UNITS};
 pub use csv::{Cell, Table, read_table};
+pub use folder::{FolderFile, read_folder};
 pub use front::{FRONT_MATTER_LIMIT, FrontMatter, split};
+pub use media::{Picture, read_media};
 pub use scan::{Content, Media, scan};
 pub use source::{FILE_LIMIT, Source, read, read_optional};
 pub use yaml::{Key, Node, Scalar, Tree, parse};

@@ -11,6 +11,7 @@ mod parse;
 mod place;
 mod site;
 mod target;
+pub mod words;
 
 pub use article::{
     Allow, Article, Citation, Contact, Correction, Document, Fact, Files, Issuer, PageText,

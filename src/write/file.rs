@@ -15,7 +15,7 @@ const TEMPORARY: &str = ".baocao-tmp-";
 /// Whether a file name is that of a temporary file of ours.
 pub(super) fn is_temporary(name: &str) -> bool {
     name.strip_prefix(TEMPORARY)
-        .is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
+        .is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether a regular file with exactly these bytes stands there. A symbolic link is none.
@@ -65,7 +65,7 @@ fn create_beside(path: &Path) -> io::Result<(PathBuf, File)> {
     let folder = path.parent().unwrap_or(Path::new("."));
     loop {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("{TEMPORARY}{}-{number}", std::process::id());
+        let name = format!("{TEMPORARY}{number}");
         let temporary = folder.join(name);
         match OpenOptions::new()
             .write(true)

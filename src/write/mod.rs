@@ -4,8 +4,14 @@
 //! A [`Publisher`] takes one file at a time from many threads, so that memory never holds the site. What is rendered, and
 //! from what, is not known here.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this is the module that writes to the disk"
+)]
+
 mod file;
 mod folder;
+mod fresh;
 mod lock;
 mod path;
 mod record;
@@ -14,6 +20,7 @@ mod tests;
 
 use crate::diag::{Exit, Failure, Text, text};
 use folder::Folder;
+pub use fresh::create;
 pub use path::OutPath;
 use rayon::prelude::*;
 use record::Record;

@@ -3,9 +3,9 @@
 //! Tables and prose print through here, so they never disagree. Plain text comes out, never HTML; the space between a
 //! number and its unit is U+00A0. Nothing is judged here, and stated digits are never changed.
 
+use super::{Amount, Bound, ChangeMeasure, Figure, StatusWord, Target, TargetKind};
 use crate::diag::Lang;
 use crate::locale::{Number, Ratio};
-use crate::model::{Amount, Bound, ChangeMeasure, Figure, StatusWord, Target, TargetKind};
 
 /// How much of a figure is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,0 +1,478 @@
+//! A fenced block → the charts that it asks for, or what is wrong with it, each fault at its own field.
+
+use super::about::{self, datum, fact_name, indicator_name, pick, place_name, subtitle};
+use super::from_progress::{self, Judged, values_of};
+use super::from_rows::{self, Bars};
+use super::from_series::{self, SeriesOf};
+use super::gate::Datum;
+use super::text::clean;
+use super::{Chart, Picture};
+use crate::diag::{Diagnostic, Lang, Span, Text, nearest, text};
+use crate::judge::Progress;
+use crate::locale::Period;
+use crate::model::{
+    Article, Better, ChartKind, ChartSpec, Fact, Files, Id, Indicator, Order, TargetKind, Value,
+};
+
+/// The block with all that its faults need.
+struct Block<'a> {
+    spec: &'a ChartSpec,
+    files: &'a Files,
+    article: &'a Article,
+    progress: &'a [Progress],
+    lang: Lang,
+    faults: Vec<Diagnostic>,
+}
+
+/// Draws what a block asks for. `files` are those that the block stands in.
+pub(super) fn pictures(
+    spec: &ChartSpec,
+    files: &Files,
+    article: &Article,
+    progress: &[Progress],
+    lang: Lang,
+) -> Result<Vec<Picture>, Vec<Diagnostic>> {
+    let mut block = Block {
+        spec,
+        files,
+        article,
+        progress,
+        lang,
+        faults: Vec::new(),
+    };
+    let mut pictures = match spec.kind.0 {
+        ChartKind::Progress => block.progress(),
+        ChartKind::Line => block.line(),
+        ChartKind::Bar => block.bar(),
+        other => block.not_yet(other),
+    };
+    if !block.faults.is_empty() {
+        return Err(block.faults);
+    }
+    block.dress(&mut pictures);
+    Ok(pictures)
+}
+
+impl<'a> Block<'a> {
+    fn fault(&mut self, code: &'static str, span: Span, message: Text, help: Text) {
+        self.faults.push(Diagnostic::error(
+            code,
+            self.files.locate(span),
+            message,
+            help,
+        ));
+    }
+
+    /// The author's own words; then the sentence from the data opens the description.
+    fn dress(&self, pictures: &mut [Picture]) {
+        for picture in pictures {
+            if let Some(title) = self
+                .spec
+                .title
+                .as_deref()
+                .map(clean)
+                .filter(|title| !title.is_empty())
+            {
+                let sentence = std::mem::replace(&mut picture.headline, title);
+                picture.description = format!("{sentence}. {}", picture.description);
+            }
+            if let Some(words) = &self.spec.subtitle {
+                picture.subtitle = clean(words);
+            }
+            if let Some(note) = &self.spec.note {
+                let own = clean(note);
+                picture.note = Some(match picture.note.take() {
+                    Some(ours) => format!("{own} {ours}"),
+                    None => own,
+                });
+            }
+        }
+    }
+
+    fn not_yet(&mut self, kind: ChartKind) -> Vec<Picture> {
+        let word = ChartKind::WORDS
+            .iter()
+            .find(|(_, known)| *known == kind)
+            .map_or("", |(word, _)| word);
+        self.fault(
+            "chart-kind",
+            self.spec.kind.1,
+            text!(
+                "phiên bản này chưa vẽ được biểu đồ `{word}`",
+                "this version cannot draw `{word}` yet"
+            ),
+            text!(
+                "dùng `progress`, `line` hoặc `bar`",
+                "use `progress`, `line` or `bar`"
+            ),
+        );
+        Vec::new()
+    }
+
+    /// The indicators named, each with its progress; unknown ones are faults.
+    fn indicators(&mut self) -> Vec<(Judged<'a>, Span)> {
+        let mut found = Vec::new();
+        for (id, span) in &self.spec.indicators {
+            let at = self.article.indicators.iter().position(|one| one.id == *id);
+            match at.and_then(|at| Some((&self.article.indicators[at], self.progress.get(at)?))) {
+                Some(judged) => found.push((judged, *span)),
+                None => self.unknown(id, *span, true),
+            }
+        }
+        found
+    }
+
+    fn facts(&mut self) -> Vec<(&'a Fact, Span)> {
+        let mut found = Vec::new();
+        for (id, span) in &self.spec.facts {
+            match self.article.fact(id) {
+                Some(fact) => found.push((fact, *span)),
+                None => self.unknown(id, *span, false),
+            }
+        }
+        found
+    }
+
+    fn unknown(&mut self, id: &Id, span: Span, wants_indicator: bool) {
+        if self.article.hidden.contains(id) {
+            let help = text!("bỏ `{id}` khỏi biểu đồ", "take `{id}` out of the chart");
+            let message = text!(
+                "`{id}` đang được giữ kín, không thể vẽ",
+                "`{id}` is withheld and cannot be drawn"
+            );
+            return self.fault("hidden-figure", span, message, help);
+        }
+        let indicators = || self.article.indicators.iter().map(|one| &*one.id);
+        let facts = || self.article.facts.iter().map(|one| &*one.id);
+        let other = if wants_indicator {
+            facts().any(|one| one == &**id)
+        } else {
+            indicators().any(|one| one == &**id)
+        };
+        let (from, to) = if wants_indicator {
+            ("indicators", "facts")
+        } else {
+            ("facts", "indicators")
+        };
+        let near = if wants_indicator {
+            nearest(id, indicators())
+        } else {
+            nearest(id, facts())
+        };
+        let help = match near {
+            _ if other => text!("chuyển `{id}` sang `{to}:`", "move `{id}` to `{to}:`"),
+            Some(near) => text!("có phải là `{near}`?", "did you mean `{near}`?"),
+            None => text!(
+                "thêm `{id}` vào `{from}:` của bài",
+                "add `{id}` to `{from}:` of the article"
+            ),
+        };
+        let message = text!(
+            "`{from}` của bài này không có `{id}`",
+            "`{from}` of this article does not have `{id}`"
+        );
+        self.fault("unknown-id", span, message, help);
+    }
+
+    fn progress(&mut self) -> Vec<Picture> {
+        for (id, span) in self.spec.facts.iter().take(1) {
+            let message = text!(
+                "`{id}` là số liệu không có chỉ tiêu, `progress` cần chỉ tiêu",
+                "`{id}` is a fact without a target, `progress` needs targets"
+            );
+            let help = text!("dùng `kind: bar` cho số liệu", "use `kind: bar` for facts");
+            self.fault("chart-kind", *span, message, help);
+        }
+        let named = self.indicators();
+        let named: Vec<Judged<'a>> = if self.spec.indicators.is_empty() {
+            judged(self.article, self.progress)
+        } else {
+            named
+                .into_iter()
+                .filter(|(one, span)| self.has_target(one.0, *span))
+                .map(|(one, _)| one)
+                .collect()
+        };
+        if named.is_empty() && self.faults.is_empty() {
+            self.nothing(text!(
+                "bài không có chỉ tiêu nào để vẽ tiến độ",
+                "the article has no target whose progress could be drawn"
+            ));
+        }
+        from_progress::pictures(self.article, &named, self.lang)
+    }
+
+    fn has_target(&mut self, indicator: &Indicator, span: Span) -> bool {
+        let id = &indicator.id;
+        match indicator.target.as_ref().map(|target| &target.kind) {
+            Some(TargetKind::Composition(_)) => {
+                let message = text!(
+                    "`{id}` là cơ cấu, không có tiến độ",
+                    "`{id}` is a composition and has no progress"
+                );
+                let help = text!(
+                    "bỏ `{id}` khỏi biểu đồ này",
+                    "take `{id}` out of this chart"
+                );
+                self.fault("chart-kind", span, message, help);
+                false
+            }
+            Some(_) => true,
+            None => {
+                let message = text!(
+                    "`{id}` không có chỉ tiêu, `progress` cần chỉ tiêu",
+                    "`{id}` has no target, `progress` needs one"
+                );
+                let help = text!(
+                    "thêm `target:` cho `{id}`, hoặc dùng `kind: line`",
+                    "add `target:` to `{id}`, or use `kind: line`"
+                );
+                self.fault("chart-data", span, message, help);
+                false
+            }
+        }
+    }
+
+    fn nothing(&mut self, message: Text) {
+        let help = text!(
+            "ghi tên chỉ tiêu ở `indicators:`",
+            "name indicators in `indicators:`"
+        );
+        self.fault("chart-data", self.spec.kind.1, message, help);
+    }
+
+    fn line(&mut self) -> Vec<Picture> {
+        for (id, span) in self.spec.facts.iter().take(1) {
+            let message = text!(
+                "`{id}` chỉ có một số, `line` cần chuỗi số qua các năm",
+                "`{id}` is one number, `line` needs a series over years"
+            );
+            let help = text!("dùng `kind: bar` cho số liệu", "use `kind: bar` for facts");
+            self.fault("chart-kind", *span, message, help);
+        }
+        let named = self.indicators();
+        if named.is_empty() && self.faults.is_empty() {
+            self.nothing(text!(
+                "biểu đồ chưa nêu chỉ tiêu nào",
+                "the chart names no indicator"
+            ));
+        }
+        if let Some((_, span)) = named.get(2) {
+            let message = text!(
+                "biểu đồ `line` vẽ nhiều nhất hai chỉ tiêu",
+                "a `line` chart shows at most two indicators"
+            );
+            let help = text!("chia thành nhiều khối", "write several blocks");
+            self.fault("chart-kind", *span, message, help);
+        }
+        self.same_unit(named.iter().map(|(one, span)| (&*one.0.unit, *span)));
+        let values: Vec<Vec<Value>> = named
+            .iter()
+            .map(|(one, _)| self.within(values_of(self.article, one.0)))
+            .collect();
+        for ((one, span), values) in named.iter().zip(&values) {
+            if values
+                .iter()
+                .filter(|value| from_series::is_number(value))
+                .count()
+                < 2
+            {
+                let id = &one.0.id;
+                let message = text!(
+                    "`{id}` có ít hơn hai số trong khoảng thời gian này, `line` cần ít nhất hai",
+                    "`{id}` has fewer than two numbers in this time, `line` needs two"
+                );
+                let help = text!(
+                    "thêm số vào `indicators.{id}.values`, hoặc dùng `kind: progress`",
+                    "add numbers to `indicators.{id}.values`, or use `kind: progress`"
+                );
+                self.fault("chart-data", *span, message, help);
+            }
+        }
+        if !self.faults.is_empty() {
+            return Vec::new();
+        }
+        let series: Vec<SeriesOf<'_>> = named
+            .iter()
+            .zip(&values)
+            .map(|(((indicator, progress), _), values)| SeriesOf {
+                indicator,
+                values,
+                label: None,
+                term: self.article.term(),
+                progress: Some(progress),
+            })
+            .collect();
+        from_series::picture(&series, &place_name(&self.article.place), self.lang)
+            .into_iter()
+            .collect()
+    }
+
+    /// The values of the time asked for.
+    fn within(&self, values: &[Value]) -> Vec<Value> {
+        let inside = |value: &&Value| {
+            self.spec.periods.is_none_or(|(time, _)| {
+                time.first() <= value.period.last() && value.period.last() <= time.last()
+            })
+        };
+        values.iter().filter(inside).cloned().collect()
+    }
+
+    /// All units must be one: there is no second axis.
+    fn same_unit<'b>(&mut self, mut units: impl Iterator<Item = (&'b str, Span)>) {
+        let Some((first, _)) = units.next() else {
+            return;
+        };
+        for (unit, span) in units {
+            if unit != first {
+                let shown = |unit: &str| {
+                    if unit.is_empty() {
+                        "–".to_owned()
+                    } else {
+                        clean(unit)
+                    }
+                };
+                let (first, unit) = (shown(first), shown(unit));
+                let message = text!(
+                    "đơn vị `{unit}` khác `{first}`: một biểu đồ chỉ có một trục",
+                    "the unit `{unit}` is not `{first}`: a chart has one axis"
+                );
+                let help = text!("vẽ ở một khối khác", "draw it in a block of its own");
+                self.fault("chart-unit", span, message, help);
+            }
+        }
+    }
+
+    fn bar(&mut self) -> Vec<Picture> {
+        let mut rows: Vec<(Id, String, Datum)> = Vec::new();
+        let mut units: Vec<(&'a str, Span)> = Vec::new();
+        let mut period: Option<Period> = None;
+        for (fact, span) in self.facts() {
+            match datum(&fact.figure, Better::Higher, self.lang) {
+                Some(datum) => rows.push((fact.id.clone(), fact_name(fact, self.lang), datum)),
+                None => self.no_number(&fact.id, span),
+            }
+            units.push((&*fact.unit, span));
+        }
+        for ((indicator, progress), span) in self.indicators() {
+            let values = self.within(values_of(self.article, indicator));
+            let judged = progress.value.filter(|_| self.spec.periods.is_none());
+            let value = judged
+                .and_then(|at| values.get(at))
+                .or_else(|| values.iter().rfind(|value| from_series::is_number(value)));
+            match value.and_then(|value| datum(&value.figure, indicator.better, self.lang)) {
+                Some(datum) => rows.push((
+                    indicator.id.clone(),
+                    indicator_name(indicator, self.lang),
+                    datum,
+                )),
+                None => self.no_number(&indicator.id, span),
+            }
+            period = value.map(|value| value.period).or(period);
+            units.push((&indicator.unit, span));
+        }
+        let is_mixed = units.iter().any(|(unit, _)| *unit != units[0].0);
+        if is_mixed && units.iter().all(|(unit, _)| is_counted(unit)) {
+            // `5 quy định` beside `3 chương trình`: both are counts, each with its own word.
+            for (row, (unit, _)) in rows.iter_mut().zip(&units) {
+                row.2.shown = about::with_unit(&row.2.shown, &clean(unit));
+            }
+            units.clear();
+        }
+        self.same_unit(units.iter().copied());
+        if rows.is_empty() && self.faults.is_empty() {
+            let message = text!(
+                "biểu đồ chưa nêu số liệu hay chỉ tiêu nào",
+                "the chart names no fact and no indicator"
+            );
+            self.nothing(message);
+        }
+        let highlight = self.highlighted(&rows);
+        if !self.faults.is_empty() {
+            return Vec::new();
+        }
+        let unit = units.first().map_or("", |(unit, _)| *unit);
+        let time = period.map_or_else(
+            || about::as_of(self.article, self.lang),
+            |period| period.format(self.lang),
+        );
+        let bars = Bars {
+            rows: rows
+                .into_iter()
+                .map(|(_, name, datum)| (name, datum))
+                .collect(),
+            unit,
+            subtitle: subtitle(&[&place_name(&self.article.place), &time, &clean(unit)]),
+            head: pick(self.lang, "Tên", "Name"),
+            by_value: self.spec.order != Order::Given,
+            highlight,
+        };
+        let pictures: Vec<Picture> = from_rows::picture(bars, self.lang).into_iter().collect();
+        if pictures.is_empty() {
+            self.nothing(text!("không có số nào để vẽ", "there is no number to draw"));
+        }
+        pictures
+    }
+
+    fn no_number(&mut self, id: &Id, span: Span) {
+        let message = text!("`{id}` chưa có số để vẽ", "`{id}` has no number to draw");
+        let help = text!(
+            "thêm số cho `{id}`, hoặc bỏ khỏi biểu đồ",
+            "give `{id}` a number, or take it out of the chart"
+        );
+        self.fault("chart-data", span, message, help);
+    }
+
+    fn highlighted(&mut self, rows: &[(Id, String, Datum)]) -> Option<usize> {
+        let (id, span) = self.spec.highlight.as_ref()?;
+        let at = rows.iter().position(|row| row.0 == *id);
+        if at.is_none() {
+            let message = text!(
+                "`highlight: {id}` không có trong biểu đồ này",
+                "`highlight: {id}` is not in this chart"
+            );
+            let help = match nearest(id, rows.iter().map(|row| &*row.0)) {
+                Some(near) => text!("có phải là `{near}`?", "did you mean `{near}`?"),
+                None => text!(
+                    "ghi một tên có trong biểu đồ",
+                    "name one that the chart shows"
+                ),
+            };
+            self.fault("unknown-id", *span, message, help);
+        }
+        at
+    }
+}
+
+/// Whether a unit only names what is counted (`quy định`, `người`), so that it may stand on one axis with others of its
+/// kind; a measure (`ha`, `triệu đồng`, `%`) may not.
+fn is_counted(unit: &str) -> bool {
+    const MEASURES: [&str; 24] = [
+        "ha", "km", "m", "m²", "m³", "m2", "m3", "km²", "km2", "kg", "tạ", "tấn", "lít", "kwh",
+        "đồng", "usd", "giờ", "ngày", "tháng", "năm", "điểm", "tuổi", "độ", "lần",
+    ];
+    let lower = unit.to_lowercase();
+    let mut words = lower.split([' ', '/']);
+    !unit.is_empty() && !lower.contains(['%', '‰']) && !words.any(|word| MEASURES.contains(&word))
+}
+
+/// All indicators of an article that have a status, in their order.
+pub(super) fn judged<'a>(article: &'a Article, progress: &'a [Progress]) -> Vec<Judged<'a>> {
+    article
+        .indicators
+        .iter()
+        .zip(progress)
+        .filter(|(_, progress)| progress.status.is_some())
+        .collect()
+}
+
+impl Chart {
+    /// The kind, as the format names it.
+    pub fn kind(&self) -> ChartKind {
+        match self {
+            Chart::Progress(_) => ChartKind::Progress,
+            Chart::Line(_) => ChartKind::Line,
+            Chart::Bar(_) => ChartKind::Bar,
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Text → what may stand in HTML: escaped, and without the characters that no page may hold.
+
+use super::guard::is_forbidden;
+
+/// Appends text between tags.
+pub(super) fn text(out: &mut String, text: &str) {
+    push(out, text, false);
+}
+
+/// Appends the value of an attribute in double quotes.
+pub(super) fn attribute(out: &mut String, text: &str) {
+    push(out, text, true);
+}
+
+fn push(out: &mut String, text: &str, quotes: bool) {
+    let mut rest = text;
+    while let Some(at) = rest.find(|c| matches!(c, '&' | '<' | '>' | '"') || is_forbidden(c)) {
+        out.push_str(&rest[..at]);
+        let c = rest[at..].chars().next().unwrap_or_default();
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' if quotes => out.push_str("&quot;"),
+            '"' => out.push('"'),
+            _ => out.push(char::REPLACEMENT_CHARACTER),
+        }
+        rest = &rest[at + c.len_utf8()..];
+    }
+    out.push_str(rest);
+}
+
+/// Appends prose: spans of numbers such as `2020–2025` stay on one line.
+pub(super) fn prose(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some((start, end)) = number_span(rest) {
+        push(out, &rest[..start], false);
+        unbroken(out, &rest[start..end]);
+        rest = &rest[end..];
+    }
+    push(out, rest, false);
+}
+
+/// Appends text that no line may break.
+pub(super) fn unbroken(out: &mut String, inner: &str) {
+    out.push_str("<span class=\"nb\">");
+    text(out, inner);
+    out.push_str("</span>");
+}
+
+/// The first two numbers that a dash joins: browsers break a line behind it.
+fn number_span(text: &str) -> Option<(usize, usize)> {
+    let mut from = 0;
+    while let Some(at) = text[from..].find('–') {
+        let (dash, behind) = (from + at, from + at + '–'.len_utf8());
+        let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '/');
+        let start = text[..dash].trim_end_matches(is_number).len();
+        let tail = &text[behind..];
+        let number = tail.len() - tail.trim_start_matches(is_number).len();
+        let end = behind
+            + text[behind..behind + number]
+                .trim_end_matches(['.', ',', '/'])
+                .len();
+        let digits = |piece: &str| piece.contains(|c: char| c.is_ascii_digit());
+        if digits(&text[start.max(from)..dash]) && digits(&text[behind..end]) && end - start <= 24 {
+            return Some((start.max(from), end));
+        }
+        from = behind;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(written: &str, expected: &str) {
+        let mut out = String::new();
+        prose(&mut out, written);
+        assert_eq!(out, expected);
+    }
+
+    #[test]
+    fn spans_of_numbers_stay_together() {
+        check(
+            "nhiệm kỳ 2020–2025.",
+            "nhiệm kỳ <span class=\"nb\">2020–2025</span>.",
+        );
+        check("2,5–3,5% – 4", "<span class=\"nb\">2,5–3,5</span>% – 4");
+        check("Kinh tế – xã hội –", "Kinh tế – xã hội –");
+        check("–5–", "–5–");
+        check("a < \"b\" & c\u{202e}", "a &lt; \"b\" &amp; c\u{fffd}");
+    }
+
+    #[test]
+    fn attributes_cannot_be_left() {
+        let mut out = String::new();
+        attribute(&mut out, "\" onclick='x' <&>");
+        assert_eq!(out, "&quot; onclick='x' &lt;&amp;&gt;");
+    }
+}

@@ -1,0 +1,6 @@
+//! Whole texts: what comes out, what is said, and that nothing else can.
+
+mod fixture;
+mod output;
+mod safety;
+mod values;

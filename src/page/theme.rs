@@ -1,0 +1,337 @@
+//! The theme: templates, strings and static files; embedded, and overridden file by file. All of Tera.
+//!
+//! Templates are given display-ready data only. Content never becomes a template.
+
+use crate::diag::{Diagnostic, Exit, Failure, Lang, Location, Span, Text, nearest, text};
+use crate::load::{FolderFile, Source};
+use crate::model::Site;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use tera::{Context, ErrorKind, ReportError, Tera, Value};
+
+/// The default theme's files, by path within the theme.
+macro_rules! embedded {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_bytes!(concat!("../../themes/default/", $path)))),*]
+    };
+}
+
+const EMBEDDED: &[(&str, &[u8])] = embedded![
+    "templates/base.html",
+    "templates/components/figure.html",
+    "templates/components/sprite.html",
+    "templates/components/status.html",
+    "static/icon.svg",
+    "static/site.js",
+    "static/style.css",
+    "fonts/be-vietnam-pro-400.woff2",
+    "fonts/be-vietnam-pro-600.woff2",
+    "strings/en.yaml",
+    "strings/vi.yaml",
+];
+
+/// A static file of the site, with a name that changes when its bytes do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    /// Its path within the theme: `static/style.css`.
+    pub name: Box<str>,
+    /// Where it stands in the site: `assets/style.1f2e3d4c.css`.
+    pub output: Box<str>,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// All that pages are dressed in.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    assets: Vec<Asset>,
+    strings: BTreeMap<String, String>,
+    sources: BTreeMap<Box<str>, (Box<str>, Box<str>)>,
+}
+
+impl Theme {
+    /// The default theme in the site's language, with the files of another theme over it.
+    ///
+    /// # Errors
+    /// Every file that does not fit: unknown names, templates that do not parse, strings that are missing.
+    pub fn new(site: &Site, overrides: &[FolderFile]) -> Result<Theme, Vec<Diagnostic>> {
+        let mut files: BTreeMap<&str, (&str, &[u8])> = EMBEDDED
+            .iter()
+            .map(|(name, bytes)| (*name, (*name, *bytes)))
+            .collect();
+        let mut faults = Vec::new();
+        for file in overrides {
+            match files.get_mut(&*file.name) {
+                Some(slot) => *slot = (&file.shown, &file.bytes),
+                None if file.name.starts_with("static/") || &*file.name == "theme.yaml" => {
+                    files.insert(&file.name, (&file.shown, &file.bytes));
+                }
+                None => faults.push(unknown_file(file)),
+            }
+        }
+        let strings = strings(&files, site.language, &mut faults);
+        let mut theme = Theme {
+            tera: Tera::new(),
+            assets: assets(&files),
+            strings,
+            sources: BTreeMap::new(),
+        };
+        theme.tera.autoescape_on([".html", ".xml", ".svg", ".txt"]);
+        theme.add_templates(&files, &mut faults);
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let context = theme.tera.global_context();
+        context.insert_value("t", Value::from_serializable(&theme.strings));
+        context.insert_value("site", Value::from_serializable(&SiteView::of(site)));
+        Ok(theme)
+    }
+
+    fn add_templates(
+        &mut self,
+        files: &BTreeMap<&str, (&str, &[u8])>,
+        faults: &mut Vec<Diagnostic>,
+    ) {
+        let mut templates = Vec::new();
+        for (name, (shown, bytes)) in files {
+            let Some(name) = name.strip_prefix("templates/") else {
+                continue;
+            };
+            match std::str::from_utf8(bytes) {
+                Ok(words) => {
+                    self.sources
+                        .insert(name.into(), ((*shown).into(), words.into()));
+                    templates.push((name, words));
+                }
+                Err(_) => faults.push(Diagnostic::error(
+                    "not-utf8",
+                    Location::of_file(*shown),
+                    text!(
+                        "tệp giao diện không phải là UTF-8",
+                        "the theme file is not UTF-8"
+                    ),
+                    text!(
+                        "lưu lại tệp với bảng mã UTF-8",
+                        "save the file again as UTF-8"
+                    ),
+                )),
+            }
+        }
+        if let Err(error) = self.tera.add_raw_templates(templates) {
+            faults.push(self.diagnostic(&error));
+        }
+    }
+
+    /// Renders one page.
+    ///
+    /// # Errors
+    /// [`Exit::Configuration`] with the template's file and line when the template asks for what is not there.
+    pub fn render<V: Serialize>(&self, template: &str, view: &V) -> Result<Vec<u8>, Failure> {
+        let context = Context::from_serialize(view).map_err(|error| self.failure(&error))?;
+        let mut out = Vec::with_capacity(64 << 10);
+        self.tera
+            .render_to(template, &context, &mut out)
+            .map_err(|error| self.failure(&error))?;
+        Ok(out)
+    }
+
+    /// A fixed word of the theme, in the site's language.
+    pub fn string(&self, key: &str) -> &str {
+        self.strings.get(key).map_or("", String::as_str)
+    }
+
+    /// The static files.
+    pub fn assets(&self) -> &[Asset] {
+        &self.assets
+    }
+
+    /// Where a static file stands in the site.
+    pub fn asset(&self, name: &str) -> &str {
+        self.assets
+            .iter()
+            .find(|asset| &*asset.name == name)
+            .map_or("", |asset| &asset.output)
+    }
+
+    fn failure(&self, error: &tera::Error) -> Failure {
+        let fault = self.diagnostic(error);
+        let (at, message) = (&fault.at, &fault.message);
+        let place = format!("{}:{}:{}", at.file, at.line, at.column);
+        Failure::new(
+            Exit::Configuration,
+            Text::new(
+                format!("{place}: {}", message.vi),
+                format!("{place}: {}", message.en),
+            ),
+            fault.help,
+        )
+    }
+
+    /// What Tera says, as a diagnostic at the template's file and line.
+    fn diagnostic(&self, error: &tera::Error) -> Diagnostic {
+        let help = text!(
+            "so với tệp cùng tên trong giao diện mặc định",
+            "compare with the file of that name in the default theme"
+        );
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let (at, words) = (self.locate(report), report.message());
+                Diagnostic::error(
+                    "theme-template",
+                    at,
+                    text!(
+                        "mẫu giao diện có lỗi: {words}",
+                        "the template has a fault: {words}"
+                    ),
+                    help,
+                )
+            }
+            _ => {
+                let words = error.to_string();
+                Diagnostic::error(
+                    "theme-template",
+                    Location::of_file("theme"),
+                    text!(
+                        "mẫu giao diện có lỗi: {words}",
+                        "the templates have a fault: {words}"
+                    ),
+                    help,
+                )
+            }
+        }
+    }
+
+    fn locate(&self, report: &ReportError) -> Location {
+        let Some((shown, words)) = self.sources.get(report.filename()) else {
+            return Location::of_file(report.filename());
+        };
+        let range = report.span().range.clone();
+        Source::new(&**shown, &**words).locate(Span::new(range.start, range.end))
+    }
+}
+
+fn unknown_file(file: &FolderFile) -> Diagnostic {
+    let name = &file.name;
+    let help = match nearest(name, EMBEDDED.iter().map(|(name, _)| *name)) {
+        Some(near) => text!("có phải là `{near}`?", "did you mean `{near}`?"),
+        None => text!(
+            "giao diện chỉ gồm `templates/`, `static/`, `strings/`, `fonts/` và `theme.yaml`",
+            "a theme is `templates/`, `static/`, `strings/`, `fonts/` and `theme.yaml`"
+        ),
+    };
+    Diagnostic::error(
+        "theme-file",
+        Location::of_file(&*file.shown),
+        text!(
+            "giao diện mặc định không có tệp `{name}`",
+            "the default theme has no file `{name}`"
+        ),
+        help,
+    )
+}
+
+/// The strings of a language; a theme's own file may hold only those that it changes.
+fn strings(
+    files: &BTreeMap<&str, (&str, &[u8])>,
+    lang: Lang,
+    faults: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, String> {
+    let name = format!("strings/{}.yaml", lang.code());
+    let default = EMBEDDED
+        .iter()
+        .find(|(embedded, _)| *embedded == name)
+        .map_or(&b""[..], |(_, bytes)| *bytes);
+    let mut strings = BTreeMap::new();
+    for (shown, bytes) in [
+        Some((name.as_str(), default)),
+        files.get(name.as_str()).copied(),
+    ]
+    .into_iter()
+    .flatten()
+    {
+        let words = String::from_utf8_lossy(bytes);
+        match serde_yaml::from_str::<BTreeMap<String, String>>(&words) {
+            Ok(more) => strings.extend(more),
+            Err(error) => {
+                let reason = error.to_string();
+                faults.push(Diagnostic::error(
+                    "theme-strings",
+                    Location::of_file(shown),
+                    text!(
+                        "không đọc được các chuỗi chữ: {reason}",
+                        "the strings cannot be read: {reason}"
+                    ),
+                    text!("mỗi dòng là `khóa: chữ`", "each line is `key: words`"),
+                ));
+            }
+        }
+    }
+    strings
+}
+
+/// Static files and fonts with a hash in their names; style sheets are told the new names of fonts.
+fn assets(files: &BTreeMap<&str, (&str, &[u8])>) -> Vec<Asset> {
+    let mut assets: Vec<Asset> = Vec::new();
+    let is_style = |name: &str| name.ends_with(".css");
+    let of = |name: &str| name.starts_with("static/") || name.starts_with("fonts/");
+    let (styles, others): (Vec<_>, Vec<_>) = files
+        .iter()
+        .filter(|(name, _)| of(name))
+        .partition(|(name, _)| is_style(name));
+    for (name, (_, bytes)) in others {
+        assets.push(asset(name, bytes.to_vec()));
+    }
+    for (name, (_, bytes)) in styles {
+        let mut words = String::from_utf8_lossy(bytes).into_owned();
+        for asset in &assets {
+            let file = asset.output.rsplit('/').next().unwrap_or_default();
+            let short = asset.name.rsplit('/').next().unwrap_or_default();
+            words = words.replace(&format!("\"{short}\""), &format!("\"{file}\""));
+        }
+        assets.push(asset(name, words.into_bytes()));
+    }
+    assets
+}
+
+fn asset(name: &str, bytes: Vec<u8>) -> Asset {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let (stem, ending) = file.rsplit_once('.').unwrap_or((file, "txt"));
+    let hash = blake3::hash(&bytes).to_hex();
+    let output = format!(
+        "assets/{}.{}.{ending}",
+        crate::locale::slug(stem),
+        &hash[..8]
+    );
+    Asset {
+        name: name.into(),
+        output: output.into(),
+        bytes,
+    }
+}
+
+/// What every template may know of the site.
+#[derive(Serialize)]
+struct SiteView<'a> {
+    title: &'a str,
+    organisation: &'a str,
+    contact: Option<&'a str>,
+    contact_href: Option<String>,
+}
+
+impl<'a> SiteView<'a> {
+    fn of(site: &'a Site) -> SiteView<'a> {
+        let contact = site.contact.as_deref();
+        let is_mail =
+            |contact: &&str| contact.contains('@') && !contact.contains(char::is_whitespace);
+        let contact_href = contact
+            .filter(is_mail)
+            .map(|contact| format!("mailto:{contact}"));
+        SiteView {
+            title: &site.title,
+            organisation: &site.organisation,
+            contact,
+            contact_href,
+        }
+    }
+}
