@@ -4,6 +4,7 @@ pub mod diag;
 
 pub mod locale;
 
+#[allow(clippy::disallowed_methods, reason = "the sole reader of the project")]
 pub mod load;
 
 pub mod model;
@@ -18,10 +19,15 @@ pub mod chart;
 
 pub mod page;
 
+#[allow(clippy::disallowed_methods, reason = "the sole writer of the output")]
 pub mod write;
 
 pub mod draft;
 
 pub mod site;
 
+#[allow(
+    clippy::disallowed_methods,
+    reason = "commands name folders, read the clock and the environment"
+)]
 pub mod cmd;

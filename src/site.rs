@@ -1,11 +1,25 @@
-//! The pipeline, on one screen: a stand-in until the stages meet here. It reads nothing and reports an empty site.
+//! The pipeline, on one screen: load → model → judge → audit → derive → page → write.
+//!
+//! Between the first stage and the last nothing touches the disk, the clock or the terminal. All content errors are known
+//! before the first write; on any of them the site stays as it was.
 
-use crate::audit::Finding;
-use crate::diag::{Diagnostic, Failure, Text};
-use crate::load;
-use crate::locale::{Date, slug};
-use crate::model::{Province, Unit, Units};
+mod gather;
+mod texts;
+
+use crate::audit::{self, Finding};
+use crate::derive::{self, Review, address};
+use crate::diag::{Diagnostic, Exit, Failure, Level, Text, sort, text};
+use crate::locale::Date;
+use crate::model::{Article, Document, PageText, Units, parse_units};
+use crate::page::{Output, Stage};
+use crate::write::{self, OutPath, Publisher};
+use crate::{judge, load};
+use gather::Project;
+use rayon::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use texts::Texts;
 
 /// What a run is asked for.
 #[derive(Clone, Debug)]
@@ -60,8 +74,23 @@ pub struct Report {
     pub failures: Vec<Failure>,
     /// Articles and plain pages that were read.
     pub articles: usize,
+    /// Statements that were recomputed.
+    pub checked: usize,
     /// What was made; none for `check`, and where errors kept the build from it.
     pub made: Option<Made>,
+}
+
+impl Report {
+    /// Whether nothing stands against a build.
+    fn is_sound(&self, options: &Options) -> bool {
+        let faultless = self.configuration.is_empty()
+            && self.diagnostics.is_empty()
+            && self.failures.is_empty();
+        let is_error = |finding: &Finding| {
+            finding.allowed.is_none() && finding.diagnostic.level == Level::Error
+        };
+        faultless && !(options.strict && self.findings.iter().any(is_error))
+    }
 }
 
 /// What a build made.
@@ -86,10 +115,13 @@ pub struct Made {
 /// # Errors
 /// A [`Failure`] that ends the run.
 pub fn build(options: &Options, observer: &dyn Observer) -> Result<Report, Failure> {
-    observer.begin(Step::Read, 0);
     let mut report = Report::default();
-    report.made = Some(Made::default());
-    drop(options.clone());
+    if let Some((project, texts)) = prepare(options, observer, &mut report)?
+        && report.is_sound(options)
+    {
+        let stage = texts.stage(&project);
+        report.made = Some(publish(&stage, options, observer)?);
+    }
     Ok(report)
 }
 
@@ -98,39 +130,160 @@ pub fn build(options: &Options, observer: &dyn Observer) -> Result<Report, Failu
 /// # Errors
 /// A [`Failure`] that ends the run.
 pub fn check(options: &Options, observer: &dyn Observer) -> Result<Report, Failure> {
-    observer.begin(Step::Read, 0);
-    drop(options.clone());
-    Ok(Report::default())
+    let mut report = Report::default();
+    prepare(options, observer, &mut report)?;
+    Ok(report)
 }
 
 /// The official units.
 pub fn units() -> Units {
-    let mut units = Units::default();
-    for line in load::UNITS.lines().skip(1) {
-        let fields: Vec<&str> = line.split(',').collect();
-        let [code, name, kind, province_code, province] = fields[..] else {
-            continue;
-        };
-        let known = units
-            .provinces
-            .iter()
-            .position(|known| &*known.code == province_code);
-        let at = known.unwrap_or_else(|| {
-            units.provinces.push(Province {
-                code: province_code.into(),
-                name: province.into(),
-                slug: slug(province).into(),
-                units: 0,
-            });
-            units.provinces.len() - 1
-        });
-        units.provinces[at].units += 1;
-        units.units.push(Unit {
-            code: code.into(),
-            name: name.into(),
-            kind: kind.into(),
-            province: at,
-        });
+    parse_units(load::UNITS)
+}
+
+/// Load, model, judge, audit, derive, and the compiled texts: all that is known before the first write.
+fn prepare(
+    options: &Options,
+    observer: &dyn Observer,
+    report: &mut Report,
+) -> Result<Option<(Project, Texts)>, Failure> {
+    let Some(project) = gather::project(options, report)? else {
+        return Ok(None);
+    };
+    observer.begin(Step::Read, project.content.articles.len());
+    let read: Vec<Read> = project
+        .content
+        .articles
+        .par_iter()
+        .map(|(file, path)| {
+            let read = guarded(path, || article(&project, options, file, path));
+            observer.advance();
+            read
+        })
+        .collect();
+    let (mut reviews, mut pages) = (Vec::new(), Vec::new());
+    for read in read {
+        report.articles += 1;
+        match read {
+            Read::Review(review, checked) => {
+                report.checked += checked;
+                report.findings.extend(review.findings.iter().cloned());
+                reviews.push(*review);
+            }
+            Read::Page(page) => pages.push(*page),
+            Read::Draft => report.articles -= 1,
+            Read::Faults(faults) => report.diagnostics.extend(faults),
+            Read::Failure(failure) => report.failures.push(failure),
+        }
     }
-    units
+    report.diagnostics.extend(address::check(
+        reviews.iter().map(|review| &review.article),
+        &pages,
+    ));
+    let records = derive::roll_up(reviews, &project.units);
+    let texts = texts::compile(&project, records, pages, report)?;
+    sort(&mut report.diagnostics);
+    Ok(Some((project, texts)))
+}
+
+/// What became of one file of `content/`.
+enum Read {
+    Review(Box<Review>, usize),
+    Page(Box<PageText>),
+    /// Left out: drafts are built with `--drafts` only.
+    Draft,
+    Faults(Vec<Diagnostic>),
+    Failure(Failure),
+}
+
+/// One article through load, model, judge and audit; what must not be published is gone behind it.
+fn article(project: &Project, options: &Options, file: &std::path::Path, path: &str) -> Read {
+    let source = match load::read(file, &format!("content/{path}")) {
+        Err(failure) => return Read::Failure(failure),
+        Ok(Err(faults)) => return Read::Faults(faults),
+        Ok(Ok(source)) => source,
+    };
+    match crate::model::parse(source.into(), &project.context()) {
+        Err(faults) => Read::Faults(faults),
+        Ok(Document::Page(page)) if page.draft && !options.drafts => Read::Draft,
+        Ok(Document::Page(page)) => Read::Page(page),
+        Ok(Document::Report(article)) if article.draft && !options.drafts => Read::Draft,
+        Ok(Document::Report(article)) => review(project, options, *article),
+    }
+}
+
+fn review(project: &Project, options: &Options, mut article: Article) -> Read {
+    let today = options.today;
+    let mut progress = judge::assess(&article, &project.site, today);
+    let audit = audit::run(&article, &progress, &project.units, today);
+    article.redact(today);
+    if !article.hidden.is_empty() {
+        progress = judge::assess(&article, &project.site, today);
+    }
+    let address = address::review(&article).into();
+    Read::Review(
+        Box::new(Review {
+            article,
+            progress,
+            findings: audit.findings,
+            address,
+        }),
+        audit.checked,
+    )
+}
+
+/// Page and write: every file is made, compared and written on its own, so memory never holds the site.
+fn publish(stage: &Stage<'_>, options: &Options, observer: &dyn Observer) -> Result<Made, Failure> {
+    let publisher = Publisher::open(&write::Options {
+        project: options.project.clone(),
+        output: options.output.clone(),
+        home: options.home.clone(),
+        allow_removals: options.allow_removals,
+    })?;
+    let outputs: Vec<(OutPath, Output)> = stage
+        .outputs()
+        .into_iter()
+        .map(|(path, output)| Ok((OutPath::new(&path)?, output)))
+        .collect::<Result<_, Failure>>()?;
+    let paths: Vec<OutPath> = outputs.iter().map(|(path, _)| path.clone()).collect();
+    publisher.plan(&paths)?;
+    observer.begin(Step::Write, outputs.len());
+    let charts = AtomicUsize::new(0);
+    outputs.par_iter().try_for_each(|(path, output)| {
+        let mut drawn = 0;
+        let bytes = catch_unwind(AssertUnwindSafe(|| stage.render(*output, &mut drawn)))
+            .unwrap_or_else(|_| Err(bug(path.as_str())))?;
+        charts.fetch_add(drawn, Ordering::Relaxed);
+        publisher.put(path, &bytes)?;
+        observer.advance();
+        Ok::<(), Failure>(())
+    })?;
+    let summary = publisher.finish()?;
+    Ok(Made {
+        pages: paths.iter().filter(|path| path.is_page()).count(),
+        charts: charts.into_inner(),
+        written: summary.written,
+        unchanged: summary.unchanged,
+        removed: summary.removed,
+        notices: summary.notices,
+    })
+}
+
+/// A panic fails its article, by name; the others go on.
+fn guarded(path: &str, work: impl FnOnce() -> Read) -> Read {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Read::Failure(bug(&format!("content/{path}"))))
+}
+
+fn bug(path: &str) -> Failure {
+    Failure::new(
+        Exit::Bug,
+        text!(
+            "chương trình gặp lỗi của chính nó khi xử lý `{path}`",
+            "the program failed by a fault of its own at `{path}`"
+        ),
+        text!(
+            "xin báo cho nhóm phát triển, kèm theo tệp này",
+            "please report it, with that file"
+        ),
+    )
 }

@@ -207,7 +207,8 @@ impl BarChart {
         }
         let start = label + 12.0 + before;
         let end = (start + most - before).min(form.width - 2.0);
-        let stacked = end - start < LEAST_AREA.0;
+        let is_cut = |row: &BarRow| wrap(&row.name, Role::Text.weight(), 14.0, label, 2).cut;
+        let stacked = end - start < LEAST_AREA.0 || form.narrow && self.rows.iter().any(is_cut);
         let track = if stacked {
             (1.0, form.width - 1.0)
         } else {

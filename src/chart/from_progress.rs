@@ -43,14 +43,22 @@ fn picture(article: &Article, judged: &[Judged<'_>], from_baseline: bool, lang: 
         .iter()
         .map(|one| row(article, *one, from_baseline, lang))
         .collect();
+    let resolved = article.resolution.is_some()
+        && judged.iter().all(|(one, _)| {
+            one.target
+                .as_ref()
+                .is_none_or(|target| target.basis.is_none())
+        });
     let measure = match (from_baseline, lang) {
-        (true, Lang::Vi) => "phần đường đã đi từ số đầu kỳ đến đích nghị quyết",
-        (true, Lang::En) => "share of the way from the baseline to the target of the resolution",
-        (false, Lang::Vi) => {
+        (true, Lang::Vi) if resolved => "phần đường đã đi từ số đầu kỳ đến đích nghị quyết",
+        (true, Lang::Vi) => "phần đường đã đi từ số đầu kỳ đến đích",
+        (true, Lang::En) => "share of the way from the baseline to the target",
+        (false, Lang::Vi) if resolved => {
             "số thực hiện so với đích nghị quyết, các chỉ tiêu chưa tính được quãng đường"
         }
+        (false, Lang::Vi) => "số thực hiện so với đích, các chỉ tiêu chưa tính được quãng đường",
         (false, Lang::En) => {
-            "actual against the target of the resolution, where no way from a baseline can be computed"
+            "actual against the target, where no way from a baseline can be computed"
         }
     };
     Picture {
@@ -98,9 +106,16 @@ fn row(
         None => Datum::default(),
     };
     let (pair, unit) = pair(article, indicator, progress, lang);
-    let baseline = progress
-        .baseline
-        .map_or_else(dash, |(_, number)| number.format(lang));
+    let from_nothing = matches!(
+        indicator.target.as_ref().map(|target| &target.kind),
+        Some(TargetKind::Cumulative(..))
+    );
+    let baseline = match progress.baseline {
+        Some((_, number)) => number.format(lang),
+        // A sum over the term starts at nothing.
+        None if from_nothing => "0".to_owned(),
+        None => dash(),
+    };
     Row {
         row: ProgressRow {
             name,
@@ -161,7 +176,8 @@ pub(super) fn values_of<'a>(article: &'a Article, indicator: &'a Indicator) -> &
     &indicator.values
 }
 
-/// Now and target without unit, and the unit apart from them; a sign such as `%` stays with the target.
+/// Now and target without unit, and the unit apart from them. A sign such as `%` stays with the target; where the two
+/// have not one unit, each carries its own.
 fn pair(
     article: &Article,
     indicator: &Indicator,
@@ -169,43 +185,43 @@ fn pair(
     lang: Lang,
 ) -> ([String; 2], String) {
     let unit = clean(&indicator.unit);
-    let now = match (progress.total, progress.value) {
-        (Some(total), _) => total.format(lang),
+    let now = |unit: &str| match (progress.total, progress.value) {
+        (Some(total), _) => words::with_unit(&total.format(lang), unit),
         (None, Some(at)) => values_of(article, indicator)
             .get(at)
             .map_or_else(dash, |value| {
-                clean(&words::figure(&value.figure, "", Form::Full, lang))
+                clean(&words::figure(&value.figure, unit, Form::Full, lang))
             }),
         (None, None) => dash(),
     };
     let Some(target) = &indicator.target else {
-        return ([now, dash()], unit);
+        return ([now(&unit), dash()], String::new());
     };
     let own = target.unit.as_deref().unwrap_or(&indicator.unit);
-    let (mut goal, unit) = match &target.kind {
-        // What is aimed at is no level: it carries its own unit.
-        TargetKind::Yearly(_) | TargetKind::YearlyChange(..) | TargetKind::Relative(_) => (
-            words::target(target, own, Form::Full, lang).replace(words::inferred(lang), ""),
-            unit,
-        ),
-        TargetKind::Share { value, of } if value != of => (
-            words::target(target, "", Form::Full, lang).replace(words::inferred(lang), ""),
-            unit,
-        ),
-        TargetKind::YesNo | TargetKind::Ordinal { .. } | TargetKind::Several(_) => (
-            words::target(target, "", Form::Full, lang).replace(words::inferred(lang), ""),
-            String::new(),
-        ),
-        _ if own.starts_with(['%', '‰']) => (
-            words::target(target, own, Form::Full, lang).replace(words::inferred(lang), ""),
-            String::new(),
-        ),
-        _ => (
-            words::target(target, "", Form::Full, lang).replace(words::inferred(lang), ""),
-            unit,
-        ),
+    let (goal_unit, now, unit) = match &target.kind {
+        TargetKind::Yearly(_) | TargetKind::YearlyChange(..) | TargetKind::Relative(_) => {
+            (own, now(&unit), String::new())
+        }
+        TargetKind::YesNo | TargetKind::Ordinal { .. } | TargetKind::Several(_) => {
+            ("", now(""), String::new())
+        }
+        _ if own.starts_with(['%', '‰']) => (own, now(""), String::new()),
+        _ if own != &*indicator.unit => (own, now(&unit), String::new()),
+        _ => ("", now(""), unit),
     };
-    goal = clean(&goal);
+    let goal = match &target.kind {
+        TargetKind::Share { value, of } => {
+            let whole = match lang {
+                _ if value == of => String::new(),
+                Lang::Vi => format!(" trong {}", of.format(lang)),
+                Lang::En => format!(" of {}", of.format(lang)),
+            };
+            let value = words::bounded(target.bound, &value.format(lang), lang);
+            words::with_unit(&format!("{value}{whole}"), goal_unit)
+        }
+        _ => words::target(target, goal_unit, Form::Full, lang),
+    };
+    let mut goal = clean(&goal.replace(words::inferred(lang), ""));
     if target.inferred {
         goal.push('*');
     }
@@ -329,6 +345,7 @@ fn headline(judged: &[Judged<'_>], rows: &[Row], from_baseline: bool, lang: Lang
         .filter(|row| !row.row.status.is_some_and(StatusWord::is_met));
     let lowest = unmet
         .filter_map(|row| Some((row.row.percent.plot?, row)))
+        .filter(|(plot, _)| plot.get() < 100.0)
         .min_by(|a, b| a.0.get().total_cmp(&b.0.get()));
     if let Some((_, row)) = lowest {
         let label = pick(lang, "thấp nhất", "lowest");
@@ -367,32 +384,42 @@ fn most_behind(judged: &[Judged<'_>], rows: &[Row], lang: Lang) -> Option<String
     let (name, way) = (&row.row.name, &row.row.percent.shown);
     if progress.distance.is_some_and(|way| way.sign() < 0) {
         return Some(match lang {
-            Lang::Vi => format!("{name} đang đi ngược hướng"),
-            Lang::En => format!("{name} is moving away from its target"),
+            Lang::Vi => format!("{name}: đang đi ngược hướng"),
+            Lang::En => format!("{name}: moving away from its target"),
         });
     }
     let gone = words::percent(progress.elapsed?, lang);
     Some(match lang {
-        Lang::Vi => format!("{name} mới đi {way} quãng đường khi thời gian đã qua {gone}"),
-        Lang::En => format!("{name} is {way} of the way there with {gone} of the time gone"),
+        Lang::Vi => format!("{name}: mới đi {way} quãng đường khi thời gian đã qua {gone}"),
+        Lang::En => format!("{name}: {way} of the way, with {gone} of the time gone"),
     })
 }
 
 fn description(rows: &[Row], lang: Lang) -> String {
     let mut sentence = String::new();
     for Row { row, .. } in rows {
-        let pair = format!(
-            "{} / {}",
-            row.pair[0],
-            super::about::with_unit(&row.pair[1], &row.unit)
-        );
+        let [now, goal] = &row.pair;
+        let goal = if goal.starts_with('–') {
+            goal.clone()
+        } else {
+            words::with_unit(goal, &row.unit)
+        };
         let measure = if row.percent.plot.is_some() {
             &row.percent.shown
         } else {
             &row.instead
         };
         let status = row.status.map_or("–", |status| words::status(status, lang));
-        sentence.push_str(&format!("{}: {measure}, {pair}, {status}. ", row.name));
+        sentence.push_str(&match lang {
+            Lang::Vi => format!(
+                "{}: {measure}; nay {now}, đích {goal}; {status}. ",
+                row.name
+            ),
+            Lang::En => format!(
+                "{}: {measure}; now {now}, target {goal}; {status}. ",
+                row.name
+            ),
+        });
     }
     let mut expected = rows
         .iter()

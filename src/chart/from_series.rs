@@ -2,15 +2,17 @@
 //! of one unit. Values keep the digits that they were written with.
 
 use super::about::{datum, indicator_name, pick, span, subtitle, time, with_unit};
+use super::aim::aim;
 use super::gate::{Datum, Plot};
-use super::line::{Aim, LineChart, Point, Series};
+use super::line::{LineChart, Point, Series};
+use super::series_words::{description, note, table};
 use super::text::clean;
 use super::{Chart, Picture, Table};
 use crate::diag::Lang;
 use crate::judge::Progress;
 use crate::locale::{Date, Period, Term};
-use crate::model::words::{self, Form};
-use crate::model::{Better, Flag, Indicator, TargetKind, Value};
+use crate::model::words;
+use crate::model::{Amount, Better, Flag, Indicator, Value};
 
 /// A series to draw: an indicator, and the values that it is about.
 #[derive(Clone, Copy, Debug)]
@@ -28,13 +30,13 @@ pub struct SeriesOf<'a> {
 }
 
 /// A value that can be drawn, with what stands between it and the one before.
-struct Step<'a> {
-    value: &'a Value,
-    datum: Datum,
-    at: Plot,
+pub(super) struct Step<'a> {
+    pub(super) value: &'a Value,
+    pub(super) datum: Datum,
+    pub(super) at: Plot,
     /// Why no line may come from the value before.
-    cut: Option<String>,
-    definition: Option<&'a str>,
+    pub(super) cut: Option<String>,
+    pub(super) definition: Option<&'a str>,
 }
 
 /// The line chart of one series, or of two of one unit; `place` says whose they are. None with fewer than two points.
@@ -148,7 +150,7 @@ fn definition<'a>(indicator: &'a Indicator, value: &'a Value) -> Option<&'a str>
         .or_else(|| in_force(indicator, value.period.last()))
 }
 
-fn in_force(indicator: &Indicator, day: Date) -> Option<&str> {
+pub(super) fn in_force(indicator: &Indicator, day: Date) -> Option<&str> {
     let changes = indicator.definition_changes.iter().rev();
     changes
         .into_iter()
@@ -183,79 +185,6 @@ fn breaks(all: &[Vec<Step<'_>>]) -> Vec<(Plot, String)> {
         }
     }
     breaks
-}
-
-/// The target as it is drawn; none for targets that are no level.
-fn aim(one: &SeriesOf<'_>, steps: &[Step<'_>], lang: Lang) -> Option<Aim> {
-    let target = one.indicator.target.as_ref()?;
-    let levels: Vec<Plot> = match &target.kind {
-        TargetKind::Level(level) | TargetKind::Hold(level) | TargetKind::Yearly(level) => {
-            vec![Plot::of(*level)?]
-        }
-        TargetKind::Share { value, .. } => vec![Plot::of(*value)?],
-        TargetKind::Range(from, to) => vec![Plot::of(*from)?, Plot::of(*to)?],
-        _ => return None,
-    };
-    let due = target
-        .due
-        .map(Period::last)
-        .or(one.term.map(|term| term.end))?;
-    let start = one.progress.and_then(|progress| progress.baseline);
-    let begins = start
-        .map(|(day, _)| day)
-        .or(one.term.map(|term| term.start));
-    // The target has the definition of the start of its term: it is drawn over the values that it may be compared with.
-    let version = target
-        .definition
-        .as_deref()
-        .or_else(|| in_force(one.indicator, begins?));
-    let comparable = steps
-        .iter()
-        .rfind(|step| step.datum.plot.is_some())?
-        .definition
-        == version;
-    let from = begins.and_then(time);
-    let until = if comparable {
-        None
-    } else {
-        steps
-            .iter()
-            .find(|step| step.definition != version && step.cut.is_some())
-            .map(|step| step.at)
-    };
-    let is_road = one
-        .progress
-        .is_some_and(|progress| progress.distance.is_some())
-        && levels.len() == 1;
-    let is_level = matches!(target.kind, TargetKind::Level(_) | TargetKind::Share { .. });
-    let path = start
-        .filter(|_| is_road && is_level && comparable)
-        .and_then(|(day, number)| time(day).zip(Plot::of(number)));
-    let unit = target.unit.as_deref().unwrap_or(&one.indicator.unit);
-    let unit = if unit.starts_with(['%', '‰']) {
-        unit
-    } else {
-        ""
-    };
-    let goal = clean(&words::target(target, unit, Form::Full, lang));
-    let label = match (&target.kind, lang) {
-        (TargetKind::Yearly(_) | TargetKind::Hold(_), Lang::Vi) => {
-            format!("đích mỗi năm: {}", goal.trim_end_matches("/năm"))
-        }
-        (TargetKind::Yearly(_) | TargetKind::Hold(_), Lang::En) => {
-            format!("target, every year: {}", goal.trim_end_matches("/year"))
-        }
-        (_, Lang::Vi) => format!("đích {}: {goal}", due.year()),
-        (_, Lang::En) => format!("target {}: {goal}", due.year()),
-    };
-    Some(Aim {
-        levels,
-        label,
-        from,
-        due: time(due),
-        until,
-        start: path,
-    })
 }
 
 fn period_span(all: &[Vec<Step<'_>>], lang: Lang) -> String {
@@ -318,178 +247,10 @@ fn headline(one: &SeriesOf<'_>, steps: &[Step<'_>], lang: Lang) -> String {
         sentence.push_str(&format!(", {words}"));
     }
     match aim(one, steps, lang) {
-        Some(aim) => format!("{sentence}; {}", aim.label),
-        None => sentence,
+        // Across a break nothing is said about the target.
+        Some(aim) if aim.until.is_none() => format!("{sentence}; {}", aim.label),
+        _ => sentence,
     }
-}
-
-/// Every point in words where they are few; else the ends and the extremes.
-fn description(chart: &LineChart, lang: Lang) -> String {
-    let mut sentence = String::new();
-    for series in &chart.series {
-        let shown = |point: &Point| match point.value.is_missing() {
-            true => format!("{}: {}", point.period, words::missing(lang)),
-            false => format!(
-                "{}: {}",
-                point.period,
-                with_unit(&point.value.shown, &chart.unit)
-            ),
-        };
-        let points: Vec<String> = if series.points.len() <= 12 {
-            series.points.iter().map(shown).collect()
-        } else {
-            let drawn = || {
-                series
-                    .points
-                    .iter()
-                    .filter(|point| point.value.plot.is_some())
-            };
-            let least = drawn().min_by(|a, b| {
-                a.value
-                    .plot
-                    .partial_cmp(&b.value.plot)
-                    .unwrap_or(std::cmp::Ordering::Equal)
-            });
-            let most = drawn().max_by(|a, b| {
-                a.value
-                    .plot
-                    .partial_cmp(&b.value.plot)
-                    .unwrap_or(std::cmp::Ordering::Equal)
-            });
-            let mut ends: Vec<&Point> = [drawn().next(), least, most, drawn().next_back()]
-                .into_iter()
-                .flatten()
-                .collect();
-            ends.sort_by(|a, b| a.at.get().total_cmp(&b.at.get()));
-            ends.dedup_by(|a, b| a.at == b.at);
-            ends.into_iter().map(shown).collect()
-        };
-        sentence.push_str(&format!("{}: {}. ", series.name, points.join("; ")));
-    }
-    for (_, words) in &chart.breaks {
-        let before = pick(lang, "Chuỗi bị ngắt", "The series breaks");
-        sentence.push_str(&format!("{before}: {words}. "));
-    }
-    if let Some(aim) = &chart.target {
-        sentence.push_str(&format!("{}.", words::capital(&aim.label)));
-    }
-    sentence.truncate(sentence.trim_end().len());
-    sentence
-}
-
-fn table(chart: &LineChart, steps: &[Vec<Step<'_>>], caption: &str, lang: Lang) -> Table {
-    let mut periods: Vec<(Plot, String)> = Vec::new();
-    for point in chart.series.iter().flat_map(|series| &series.points) {
-        if !periods.iter().any(|(at, _)| *at == point.at) {
-            periods.push((point.at, point.period.clone()));
-        }
-    }
-    periods.sort_by(|a, b| a.0.get().total_cmp(&b.0.get()));
-    let has_notes = steps
-        .iter()
-        .flatten()
-        .any(|step| !step.note(lang).is_empty());
-    let mut head = vec![pick(lang, "Kỳ", "Period").to_owned()];
-    for series in &chart.series {
-        head.push(if chart.unit.is_empty() {
-            series.name.clone()
-        } else {
-            format!("{} ({})", series.name, chart.unit)
-        });
-    }
-    let mut numeric: Vec<bool> = head.iter().enumerate().map(|(at, _)| at > 0).collect();
-    if has_notes {
-        head.push(pick(lang, "Ghi chú", "Note").to_owned());
-        numeric.push(false);
-    }
-    let rows = periods.into_iter().map(|(at, period)| {
-        let mut cells = vec![period];
-        for series in &chart.series {
-            let point = series.points.iter().find(|point| point.at == at);
-            cells.push(match point {
-                None => "–".to_owned(),
-                Some(point) if point.value.is_missing() => words::missing(lang).to_owned(),
-                Some(point) => point.value.shown.clone(),
-            });
-        }
-        if has_notes {
-            let mut notes: Vec<String> = steps
-                .iter()
-                .flatten()
-                .filter(|step| step.at == at)
-                .map(|step| step.note(lang))
-                .collect();
-            notes.retain(|note| !note.is_empty());
-            notes.dedup();
-            cells.push(notes.join("; "));
-        }
-        cells
-    });
-    Table {
-        caption: caption.to_owned(),
-        rows: rows.collect(),
-        head,
-        numeric,
-    }
-}
-
-impl Step<'_> {
-    /// What the table says beside a value: its flag, and the break before it.
-    fn note(&self, lang: Lang) -> String {
-        let flag = match self.value.figure.flag {
-            Some(Flag::Provisional) => pick(lang, "sơ bộ", "provisional"),
-            Some(Flag::Estimated) => pick(lang, "ước tính", "estimated"),
-            Some(Flag::Forecast) => pick(lang, "dự báo", "forecast"),
-            Some(Flag::Revised) => pick(lang, "đã chỉnh sửa", "revised"),
-            Some(Flag::Break) | None => "",
-        };
-        match &self.cut {
-            Some(cut) if flag.is_empty() => cut.clone(),
-            Some(cut) => format!("{flag}; {cut}"),
-            None => flag.to_owned(),
-        }
-    }
-}
-
-fn note(chart: &LineChart, steps: &[Vec<Step<'_>>], lang: Lang) -> Option<String> {
-    let mut notes: Vec<&str> = Vec::new();
-    if chart.is_cropped() {
-        notes.push(pick(
-            lang,
-            "Trục đứng không bắt đầu từ 0.",
-            "The vertical axis does not start at 0.",
-        ));
-    }
-    if !chart.breaks.is_empty() {
-        notes.push(pick(
-            lang,
-            "Các đoạn hai bên vạch đứng không nối và không so với nhau.",
-            "The stretches on the two sides of the full line are neither joined nor compared.",
-        ));
-    }
-    if steps
-        .iter()
-        .flatten()
-        .any(|step| step.value.figure.flag == Some(Flag::Forecast))
-    {
-        notes.push(pick(
-            lang,
-            "Vòng rỗng là số dự báo.",
-            "Open circles are forecasts.",
-        ));
-    }
-    if steps
-        .iter()
-        .flatten()
-        .any(|step| matches!(step.value.figure.amount, crate::model::Amount::Range(..)))
-    {
-        notes.push(pick(
-            lang,
-            "Số ghi theo khoảng được vẽ ở đầu kém hơn.",
-            "A figure given as a range is drawn at its weaker end.",
-        ));
-    }
-    (!notes.is_empty()).then(|| notes.join(" "))
 }
 
 /// Whether a figure can stand in a line or bar chart at all.

@@ -96,18 +96,22 @@ impl Scale {
         most: usize,
     ) -> Option<Scale> {
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        let mut whole = true;
         for value in values {
+            whole &= value.0.fract() == 0.0;
             low = low.min(value.0);
             high = high.max(value.0);
         }
         if low > high {
             return None;
         }
-        // A cropped axis must save at least half of the height, or it misleads for nothing.
-        let near = (low >= 0.0 && low < high * 0.5) || (high <= 0.0 && high > low * 0.5);
-        if zero == Zero::Always || near || low == high && low == 0.0 {
+        if zero == Zero::Always || low == high && low == 0.0 {
             low = low.min(0.0);
             high = high.max(0.0);
+        } else if low > 0.0 {
+            low = crop(low, high, whole);
+        } else if high < 0.0 {
+            high = -crop(-high, -low, whole);
         }
         let largest = low.abs().max(high.abs());
         if high - low < 1e-9 * largest.max(1.0) {
@@ -167,6 +171,18 @@ impl Scale {
     }
 }
 
+/// Where an axis of positive values begins: at zero, unless that leaves the data less than half of the height. A cropped
+/// axis shows half as much again as the data need, and a fifth of the largest value at least, so that a ripple does not
+/// look like a wave. Small counts always have their zero.
+fn crop(low: f64, high: f64, whole: bool) -> f64 {
+    let start = high - ((high - low) * 1.5).max(high * 0.2);
+    if start < high * 0.5 || whole && high <= 30.0 {
+        0.0
+    } else {
+        start
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,8 +206,14 @@ mod tests {
         check(
             &[58.4, 82.6, 85.0],
             Zero::Near,
-            &["50", "60", "70", "80", "90"],
+            &["40", "50", "60", "70", "80", "90"],
         );
+        check(
+            &[91.2, 89.4, 92.0],
+            Zero::Near,
+            &["70", "75", "80", "85", "90", "95"],
+        );
+        check(&[12.0, 15.0, 14.0], Zero::Near, &["0", "5", "10", "15"]);
         check(&[126.0, 5.0], Zero::Always, &["0", "50", "100", "150"]);
         check(&[-3.0, 8.0], Zero::Always, &["−5", "0", "5", "10"]);
         check(
@@ -215,7 +237,11 @@ mod tests {
 
     #[test]
     fn equal_ends_are_widened() {
-        check(&[50.0, 50.0], Zero::Near, &["45", "50", "55"]);
+        check(
+            &[50.0, 50.0],
+            Zero::Near,
+            &["40", "42", "44", "46", "48", "50"],
+        );
         check(
             &[0.0],
             Zero::Always,

@@ -200,6 +200,7 @@ impl LineChart {
             self.points()
                 .map(|point| point.at)
                 .chain(self.target.iter().filter_map(|aim| aim.due))
+                .chain(self.target.iter().filter_map(|aim| Some(aim.start?.0)))
         };
         let (mut first, mut last) = (f64::INFINITY, f64::NEG_INFINITY);
         for time in times() {

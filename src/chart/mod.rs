@@ -5,6 +5,7 @@
 
 mod about;
 mod advances;
+mod aim;
 mod bar;
 mod datum;
 mod from_progress;
@@ -15,6 +16,7 @@ mod labels;
 mod line;
 mod progress;
 mod role;
+mod series_words;
 mod sketch;
 mod spec;
 mod text;

@@ -225,37 +225,29 @@ impl ProgressChart {
         if back { BACK } else { 0.0 }
     }
 
+    /// The same columns in every chart of a page, unless a row needs more room.
     fn columns(&self, words: &Words) -> Columns {
         let widest = |role: Role, least: f64, texts: &mut dyn Iterator<Item = &str>| {
             texts
                 .map(|t| text::width(t, role.weight(), role.size(false)))
                 .fold(least, f64::max)
         };
-        let status_words = &mut self
+        let statuses = &mut self
             .rows
             .iter()
             .filter_map(|row| row.status)
             .map(|s| words.short_status(s));
-        let status = 760.0 - 21.0 - widest(Role::Text, 60.0, status_words).min(130.0);
+        let status = 760.0 - 21.0 - widest(Role::Text, 91.0, statuses).min(130.0);
         let pair = status - 20.0;
         let whole: Vec<String> = self.rows.iter().map(ProgressRow::joined).collect();
-        let header = text::width(words.pair, Role::Muted.weight(), 13.0);
-        let pair_room =
-            widest(Role::Text, header, &mut whole.iter().map(String::as_str)).clamp(80.0, 136.0);
+        let whole = &mut whole.iter().map(String::as_str);
+        let pair_room = widest(Role::Text, 100.0, whole).min(136.0);
         let percents = &mut self.rows.iter().map(|row| row.percent.shown.as_str());
-        let measure = if self.from_baseline {
-            words.done
-        } else {
-            words.of_target
-        };
-        let header = text::width(measure, Role::Muted.weight(), 13.0);
-        let percent_room = widest(Role::Bold, header, percents).clamp(56.0, 110.0);
-        let percent = pair - pair_room - 14.0;
-        let names = &mut self.rows.iter().map(|row| row.name.as_str());
-        let label = widest(Role::Text, 90.0, names).min(192.0);
+        let percent_room = widest(Role::Bold, 54.0, percents).min(110.0);
+        let percent = pair - pair_room - 16.0;
         Columns {
-            label,
-            track: (label + 14.0, percent - percent_room - 8.0),
+            label: 192.0,
+            track: (206.0, percent - percent_room - 8.0),
             percent,
             pair,
             pair_room,
@@ -342,7 +334,7 @@ impl ProgressRow {
         self.percent.plot?;
         self.expected
             .plot
-            .filter(|plot| (0.0..100.0).contains(&plot.get()))
+            .filter(|plot| plot.get() > 0.0 && plot.get() < 100.0)
     }
 
     /// The name on two lines, or the shorter name where that would be cut.
@@ -457,7 +449,7 @@ fn pair_lines(row: &ProgressRow, room: f64) -> Lines {
         room,
         1,
     );
-    let target = wrap(&row.pair[1], Role::Text.weight(), 14.0, room, 1);
+    let target = wrap(&row.pair[1], Role::Text.weight(), 14.0, room, 2);
     Lines {
         cut: now.cut || target.cut,
         lines: [now.lines, target.lines].concat(),

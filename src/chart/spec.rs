@@ -352,7 +352,7 @@ impl<'a> Block<'a> {
                 Some(datum) => rows.push((fact.id.clone(), fact_name(fact, self.lang), datum)),
                 None => self.no_number(&fact.id, span),
             }
-            units.push((&fact.unit, span));
+            units.push((&*fact.unit, span));
         }
         for ((indicator, progress), span) in self.indicators() {
             let values = self.within(values_of(self.article, indicator));
@@ -370,6 +370,14 @@ impl<'a> Block<'a> {
             }
             period = value.map(|value| value.period).or(period);
             units.push((&indicator.unit, span));
+        }
+        let is_mixed = units.iter().any(|(unit, _)| *unit != units[0].0);
+        if is_mixed && units.iter().all(|(unit, _)| is_counted(unit)) {
+            // `5 quy định` beside `3 chương trình`: both are counts, each with its own word.
+            for (row, (unit, _)) in rows.iter_mut().zip(&units) {
+                row.2.shown = about::with_unit(&row.2.shown, &clean(unit));
+            }
+            units.clear();
         }
         self.same_unit(units.iter().copied());
         if rows.is_empty() && self.faults.is_empty() {
@@ -434,6 +442,18 @@ impl<'a> Block<'a> {
         }
         at
     }
+}
+
+/// Whether a unit only names what is counted (`quy định`, `người`), so that it may stand on one axis with others of its
+/// kind; a measure (`ha`, `triệu đồng`, `%`) may not.
+fn is_counted(unit: &str) -> bool {
+    const MEASURES: [&str; 24] = [
+        "ha", "km", "m", "m²", "m³", "m2", "m3", "km²", "km2", "kg", "tạ", "tấn", "lít", "kwh",
+        "đồng", "usd", "giờ", "ngày", "tháng", "năm", "điểm", "tuổi", "độ", "lần",
+    ];
+    let lower = unit.to_lowercase();
+    let mut words = lower.split([' ', '/']);
+    !unit.is_empty() && !lower.contains(['%', '‰']) && !words.any(|word| MEASURES.contains(&word))
 }
 
 /// All indicators of an article that have a status, in their order.

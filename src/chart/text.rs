@@ -228,13 +228,13 @@ mod tests {
         check_wrap(
             "Lương thực bình quân đầu người",
             190.0,
-            &["Lương thực bình quân", "đầu người"],
+            &["Lương thực bình quân đầu", "người"],
             false,
         );
         check_wrap(
             "Tỷ lệ hộ gia đình sử dụng nước hợp vệ sinh ở vùng nông thôn",
             190.0,
-            &["Tỷ lệ hộ gia đình sử", "dụng nước hợp vệ sinh…"],
+            &["Tỷ lệ hộ gia đình sử dụng", "nước hợp vệ sinh ở vùng…"],
             true,
         );
         check_wrap("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", 60.0, &["xxxxxx…"], true);

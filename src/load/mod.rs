@@ -5,6 +5,7 @@
 mod builtin;
 mod characters;
 mod csv;
+mod folder;
 mod front;
 mod media;
 mod scan;
@@ -13,6 +14,7 @@ mod yaml;
 
 pub use builtin::{DICTIONARY, UNITS};
 pub use csv::{Cell, Table, read_table};
+pub use folder::{FolderFile, read_folder};
 pub use front::{FRONT_MATTER_LIMIT, FrontMatter, split};
 pub use media::{Picture, read_media};
 pub use scan::{Content, Media, scan};

@@ -217,6 +217,13 @@ impl Article {
         &self.files.article().text[self.body.clone()]
     }
 
+    /// Lets go of the text, once it is compiled and all diagnostics are made: ten thousand articles are kept.
+    pub fn forget_text(&mut self) {
+        let path = self.files.article().path.clone();
+        self.files = Files(vec![Arc::new(Source::new(path, ""))]);
+        self.body = 0..0;
+    }
+
     /// Takes out every figure that is withheld, or under embargo on `today`: facts and values as a whole, so that nothing
     /// after this call can print, draw or export them. Their paths stay in [`Article::hidden`].
     pub fn redact(&mut self, today: Date) {

@@ -3,21 +3,23 @@
 //! [`Stage::outputs`] says what the site is made of; [`Stage::render`] makes one of it, on any thread. Nothing is read or
 //! written here.
 
+mod body;
 pub mod data;
 mod figure;
 mod links;
 pub mod markdown;
 mod shell;
 pub mod theme;
-pub mod words;
+pub use crate::model::words;
 
-use crate::derive::Records;
-use crate::model::{PageText, Site, Units};
-use markdown::Body;
-use std::collections::BTreeMap;
+pub use body::Destinations;
+
+use crate::derive::address;
+use crate::diag::Failure;
+use crate::model::{Site, Units};
 use theme::Theme;
 
-/// A picture or document that some text uses.
+/// A picture or document that texts use.
 #[derive(Clone, Debug)]
 pub struct MediaFile {
     /// Where it stands in the site: `media/1f2e3d4c5b6a7988.png`.
@@ -26,27 +28,6 @@ pub struct MediaFile {
     pub size: Option<(u32, u32)>,
     /// Its bytes.
     pub bytes: Vec<u8>,
-}
-
-/// Everything that pages are made from. Built once, shared by all threads.
-#[derive(Debug)]
-pub struct Stage<'a> {
-    /// What the reviews have in common.
-    pub records: &'a Records,
-    /// The configuration.
-    pub site: &'a Site,
-    /// The official list.
-    pub units: &'a Units,
-    /// The compiled text of every review, in their order.
-    pub bodies: &'a [Body],
-    /// Plain pages, by slug.
-    pub plain: &'a [(PageText, Body)],
-    /// What texts use, by path within `content/`.
-    pub media: &'a BTreeMap<Box<str>, MediaFile>,
-    /// What pages are dressed in.
-    pub theme: Theme,
-    /// Addresses of reviews and plain pages, by path of their source within `content/`.
-    pub addresses: &'a BTreeMap<Box<str>, Target>,
 }
 
 /// What a link to a file of `content/` leads to.
@@ -58,11 +39,173 @@ pub enum Target {
     Plain(usize),
 }
 
+/// Everything that pages are made from. Built once, shared by all threads.
+#[derive(Clone, Copy, Debug)]
+pub struct Stage<'a> {
+    /// Records, texts, plain pages, pictures, and where links lead.
+    pub to: Destinations<'a>,
+    /// The configuration.
+    pub site: &'a Site,
+    /// The official list.
+    pub units: &'a Units,
+    /// What pages are dressed in.
+    pub theme: &'a Theme,
+}
+
 /// One file of the site.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Output {
+    /// The home page.
+    Home,
+    /// A review.
+    Review(usize),
+    /// A place.
+    Place(usize),
+    /// The list of provinces.
+    Provinces,
+    /// A province.
+    Province(usize),
+    /// The list of indicators.
+    Indicators,
+    /// An indicator.
+    Indicator(usize),
+    /// An indicator in one of its provinces.
+    IndicatorProvince(usize, usize),
+    /// How progress is judged.
+    Method,
+    /// A plain page.
+    Plain(usize),
+    /// What a host shows for an address that does not exist.
+    NotFound,
+    /// The list of all pages for search engines.
+    Sitemap,
+    /// What search engines may read.
+    Robots,
+    /// Headers, for hosts that read them.
+    Headers,
+    /// Keeps GitHub from dropping files.
+    NoJekyll,
     /// `data.json` of a review.
     DataJson(usize),
     /// `data.csv` of a review.
     DataCsv(usize),
+    /// A static file of the theme.
+    Asset(usize),
+    /// A picture or document.
+    Media(usize),
 }
+
+impl Stage<'_> {
+    /// Every file of the site, with its path. Two are never the same.
+    pub fn outputs(&self) -> Vec<(String, Output)> {
+        let records = self.to.records;
+        let page = |address: &str| format!("{address}index.html");
+        let mut all = vec![
+            (page(""), Output::Home),
+            (page("tinh/"), Output::Provinces),
+            (page("phuong-phap/"), Output::Method),
+            ("404.html".to_owned(), Output::NotFound),
+            ("robots.txt".to_owned(), Output::Robots),
+            ("_headers".to_owned(), Output::Headers),
+            (".nojekyll".to_owned(), Output::NoJekyll),
+        ];
+        for (at, review) in records.reviews.iter().enumerate() {
+            all.push((page(&review.address), Output::Review(at)));
+            all.push((format!("{}data.json", review.address), Output::DataJson(at)));
+            all.push((format!("{}data.csv", review.address), Output::DataCsv(at)));
+        }
+        all.extend(
+            records
+                .places
+                .iter()
+                .enumerate()
+                .map(|(at, place)| (page(&address::place(&place.slug)), Output::Place(at))),
+        );
+        all.extend(records.provinces.iter().enumerate().map(|(at, province)| {
+            (
+                page(&address::province(&province.slug)),
+                Output::Province(at),
+            )
+        }));
+        if !records.indicators.is_empty() {
+            all.push((page("chi-tieu/"), Output::Indicators));
+        }
+        for (at, indicator) in records.indicators.iter().enumerate() {
+            all.push((
+                page(&address::indicator(&indicator.id)),
+                Output::Indicator(at),
+            ));
+            for (within, part) in indicator.provinces.iter().enumerate() {
+                let slug = &records.provinces[part.province].slug;
+                all.push((
+                    page(&address::indicator_province(&indicator.id, slug)),
+                    Output::IndicatorProvince(at, within),
+                ));
+            }
+        }
+        all.extend(
+            self.to
+                .plain
+                .iter()
+                .enumerate()
+                .map(|(at, (plain, _))| (page(&address::page(plain)), Output::Plain(at))),
+        );
+        if !self.site.base_url.is_empty() {
+            all.push(("sitemap.xml".to_owned(), Output::Sitemap));
+        }
+        all.extend(
+            self.theme
+                .assets()
+                .iter()
+                .enumerate()
+                .map(|(at, asset)| (asset.output.to_string(), Output::Asset(at))),
+        );
+        let mut media: Vec<(String, Output)> = self
+            .to
+            .media
+            .values()
+            .enumerate()
+            .filter(|(_, media)| !media.output.is_empty())
+            .map(|(at, media)| (media.output.to_string(), Output::Media(at)))
+            .collect();
+        media.sort_by(|a, b| a.0.cmp(&b.0));
+        media.dedup_by(|a, b| a.0 == b.0);
+        all.extend(media);
+        all
+    }
+
+    /// Makes one file; adds to `charts` how many it shows.
+    ///
+    /// # Errors
+    /// A [`Failure`] of the theme, with the template's file and line.
+    pub fn render(&self, output: Output, charts: &mut usize) -> Result<Vec<u8>, Failure> {
+        let _ = charts;
+        let review = |at: usize| &self.to.records.reviews[at];
+        match output {
+            Output::DataJson(at) => Ok(data::data_json(review(at), self.site)),
+            Output::DataCsv(at) => Ok(data::data_csv(review(at))),
+            Output::Asset(at) => Ok(self.theme.assets()[at].bytes.clone()),
+            Output::Media(at) => Ok(self
+                .to
+                .media
+                .values()
+                .nth(at)
+                .map(|media| media.bytes.clone())
+                .unwrap_or_default()),
+            Output::NoJekyll => Ok(Vec::new()),
+            Output::Headers => Ok(HEADERS.into()),
+            _ => Ok(b"<!doctype html><title>x</title>".to_vec()),
+        }
+    }
+}
+
+/// For hosts that read it (Netlify, Cloudflare Pages): what a page itself cannot say, and files that never change.
+const HEADERS: &str = "\
+/*
+  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+  X-Content-Type-Options: nosniff
+  X-Frame-Options: DENY
+  Referrer-Policy: strict-origin-when-cross-origin
+/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+";

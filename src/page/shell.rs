@@ -85,7 +85,7 @@ impl Shell {
     pub(super) fn with_links(stage: &Stage<'_>, head: Head<'_>, links: &Links) -> Shell {
         let site = stage.site;
         let lang = site.language;
-        let theme = &stage.theme;
+        let theme = stage.theme;
         let item = |key: &str, address: &str, section: Section| {
             let current = match (head.section == section, head.address == address) {
                 (true, true) => "page",
@@ -102,7 +102,7 @@ impl Shell {
             item("shell.home", "", Section::Home),
             item("shell.places", "tinh/", Section::Places),
         ];
-        if !stage.records.indicators.is_empty() {
+        if !stage.to.records.indicators.is_empty() {
             nav.push(item("shell.indicators", "chi-tieu/", Section::Indicators));
         }
         nav.push(item("shell.method", "phuong-phap/", Section::Method));
@@ -113,7 +113,7 @@ impl Shell {
                 ..link.clone()
             })
             .collect();
-        for (page, _) in stage.plain {
+        for (page, _) in stage.to.plain {
             let address = format!("{}/", page.slug);
             let link = Link::new(&*page.title, links.page(&address));
             if site.navigation.contains(&page.slug) {

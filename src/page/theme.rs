@@ -3,7 +3,7 @@
 //! Templates are given display-ready data only. Content never becomes a template.
 
 use crate::diag::{Diagnostic, Exit, Failure, Lang, Location, Span, Text, nearest, text};
-use crate::load::Source;
+use crate::load::{FolderFile, Source};
 use crate::model::Site;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -41,17 +41,6 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
-/// A file of a theme folder, read.
-#[derive(Clone, Debug)]
-pub struct ThemeFile {
-    /// Its path within the theme, with `/`.
-    pub name: Box<str>,
-    /// Its path as shown.
-    pub shown: Box<str>,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
-
 /// All that pages are dressed in.
 #[derive(Debug)]
 pub struct Theme {
@@ -66,7 +55,7 @@ impl Theme {
     ///
     /// # Errors
     /// Every file that does not fit: unknown names, templates that do not parse, strings that are missing.
-    pub fn new(site: &Site, overrides: &[ThemeFile]) -> Result<Theme, Vec<Diagnostic>> {
+    pub fn new(site: &Site, overrides: &[FolderFile]) -> Result<Theme, Vec<Diagnostic>> {
         let mut files: BTreeMap<&str, (&str, &[u8])> = EMBEDDED
             .iter()
             .map(|(name, bytes)| (*name, (*name, *bytes)))
@@ -222,7 +211,7 @@ impl Theme {
     }
 }
 
-fn unknown_file(file: &ThemeFile) -> Diagnostic {
+fn unknown_file(file: &FolderFile) -> Diagnostic {
     let name = &file.name;
     let help = match nearest(name, EMBEDDED.iter().map(|(name, _)| *name)) {
         Some(near) => text!("có phải là `{near}`?", "did you mean `{near}`?"),

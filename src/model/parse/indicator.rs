@@ -208,7 +208,7 @@ impl Reader<'_> {
                 .or_else(|| entry.group.clone())
                 .unwrap_or_default(),
             unit: self
-                .words_of(map, "unit")
+                .unit_of(map, "unit")
                 .or_else(|| entry.unit.clone())
                 .unwrap_or_default(),
             better,

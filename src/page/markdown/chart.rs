@@ -1,9 +1,9 @@
 //! A fenced block → what it asks to be drawn, or plain code.
 
 use super::{Fault, Faults};
-use crate::diag::{Diagnostic, nearest, text};
+use crate::diag::{nearest, text};
 use crate::locale::fold;
-use crate::model::{ChartSpec, Files};
+use crate::model::{ChartSpec, parse_chart};
 use std::ops::Range;
 
 /// The words behind the fence that mean a chart; the first is the one of the format.
@@ -76,59 +76,14 @@ fn split_lines(mut text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Reads the lines of a block, which start at byte `start` of the text.
-pub(super) fn read(lines: &str, start: usize, faults: &mut Faults<'_>) -> Option<Box<ChartSpec>> {
-    match parse(faults.files, faults.start + start, lines) {
+/// Reads the lines of a block: bytes of the text.
+pub(super) fn read(lines: &Range<usize>, faults: &mut Faults<'_>) -> Option<Box<ChartSpec>> {
+    let range = faults.start + lines.start..faults.start + lines.end;
+    match parse_chart(faults.files, range) {
         Ok(spec) => Some(Box::new(spec)),
         Err(list) => {
             faults.list.extend(list);
             None
         }
     }
-}
-
-/// Stands in for the model's reader of blocks until it is there.
-fn parse(files: &Files, start: usize, text: &str) -> Result<ChartSpec, Vec<Diagnostic>> {
-    use crate::diag::Span;
-    use crate::model::{ChartKind, Order};
-    let span = Span::new(start, start + text.len());
-    let mut spec = ChartSpec {
-        kind: (ChartKind::Bar, span),
-        indicators: Vec::new(),
-        facts: Vec::new(),
-        title: None,
-        subtitle: None,
-        note: None,
-        periods: None,
-        order: Order::Default,
-        highlight: None,
-        province: None,
-        places: Vec::new(),
-        article: None,
-        span,
-    };
-    for line in text.lines() {
-        let (key, value) = line.split_once(':').unwrap_or((line, ""));
-        match (key.trim(), value.trim()) {
-            ("kind", word) => match ChartKind::WORDS.iter().find(|(known, _)| *known == word) {
-                Some((_, kind)) => spec.kind.0 = *kind,
-                None => {
-                    let message = text!("không có loại `{word}`", "no kind `{word}`");
-                    return Err(vec![Diagnostic::error(
-                        "unknown-chart",
-                        files.locate(span),
-                        message,
-                        text!("", ""),
-                    )]);
-                }
-            },
-            ("title", title) => spec.title = Some(title.into()),
-            ("indicators", list) => {
-                let list = list.trim_matches(['[', ']']).split(',');
-                spec.indicators = list.map(|id| (id.trim().into(), span)).collect();
-            }
-            _ => {}
-        }
-    }
-    Ok(spec)
 }

@@ -337,9 +337,7 @@ impl Writer<'_, '_> {
             if chart::is_chart(info) {
                 match chart::lines(range, &inner, self.source) {
                     Some(lines) => {
-                        if let Some(spec) =
-                            chart::read(&self.source[lines.clone()], lines.start, self.faults)
-                        {
+                        if let Some(spec) = chart::read(&lines, self.faults) {
                             self.slot(Slot::Chart(spec));
                             self.out.push('\n');
                         }

@@ -1,0 +1,44 @@
+//! The schemas against the reader of the model, and against what authors write.
+
+use super::*;
+use std::collections::BTreeSet;
+
+fn definition<'a>(schema: &'a Value, name: &str) -> BTreeSet<&'a str> {
+    let properties = &schema["definitions"][name]["properties"];
+    let keys = properties.as_object().expect("an object with properties");
+    keys.keys().map(String::as_str).collect()
+}
+
+fn read(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON")
+}
+
+#[test]
+fn every_key_is_explained_in_both_languages() {
+    for schema in [article(), site(), indicators()].map(|text| read(&text)) {
+        let definitions = schema["definitions"].as_object().expect("definitions");
+        for (name, definition) in definitions {
+            let Some(properties) = definition["properties"].as_object() else {
+                continue;
+            };
+            assert_eq!(definition["additionalProperties"], json!(false), "{name}");
+            for (key, property) in properties {
+                let words = property["description"].as_str().unwrap_or_default();
+                assert!(words.contains(" / "), "{name}.{key}: {words}");
+            }
+        }
+    }
+}
+
+#[test]
+fn keys_that_may_be_left_out_may_not_be_empty() {
+    let schema = read(&article());
+    let report = &schema["definitions"]["Report"];
+    assert_eq!(report["required"], json!(["title", "date", "place"]));
+    assert_eq!(report["properties"]["summary"]["type"], json!("string"));
+    assert_eq!(
+        schema["definitions"]["Number"]["type"],
+        json!(["number", "string", "null"])
+    );
+    assert!(definition(&schema, "TargetLong").contains("publish-from"));
+}

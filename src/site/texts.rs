@@ -1,0 +1,271 @@
+//! The texts of all articles and pages, compiled: their figures filled in, their charts gated, their links and pictures
+//! checked.
+
+use super::gather::Project;
+use super::{Report, bug};
+use crate::audit::Finding;
+use crate::chart;
+use crate::derive::Records;
+use crate::diag::{Diagnostic, Failure, Lang, Level, nearest, text};
+use crate::load::{self, Media};
+use crate::locale::slug;
+use crate::model::{ChartSpec, Files, PageText};
+use crate::page::markdown::{Body, Context, Slot, compile as compile_text};
+use crate::page::{Destinations, MediaFile, Stage, Target};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Records with the texts that belong to them, and where links lead.
+#[derive(Debug)]
+pub(super) struct Texts {
+    records: Records,
+    bodies: Vec<Body>,
+    plain: Vec<(PageText, Body)>,
+    targets: BTreeMap<Box<str>, Target>,
+    media: BTreeMap<Box<str>, MediaFile>,
+}
+
+impl Texts {
+    pub(super) fn stage<'a>(&'a self, project: &'a Project) -> Stage<'a> {
+        Stage {
+            to: self.destinations(),
+            site: &project.site,
+            units: &project.units,
+            theme: &project.theme,
+        }
+    }
+
+    fn destinations(&self) -> Destinations<'_> {
+        Destinations {
+            records: &self.records,
+            bodies: &self.bodies,
+            plain: &self.plain,
+            targets: &self.targets,
+            media: &self.media,
+        }
+    }
+}
+
+type Compiled = (Body, Vec<Diagnostic>);
+
+/// Compiles every text. Faults go to the report; what only needs a person goes to its findings.
+pub(super) fn compile(
+    project: &Project,
+    records: Records,
+    mut pages: Vec<PageText>,
+    report: &mut Report,
+) -> Result<Texts, Failure> {
+    let site = project.site.language;
+    pages.sort_by(|a, b| a.slug.cmp(&b.slug));
+    let targets = targets(&records, &pages);
+    let guard =
+        |files: &Files, work: &(dyn Fn() -> Compiled + Sync)| -> Result<Compiled, Failure> {
+            catch_unwind(AssertUnwindSafe(work)).map_err(|_| bug(&files.article().path))
+        };
+    let reviews: Vec<Result<Compiled, Failure>> = records
+        .reviews
+        .par_iter()
+        .map(|review| {
+            let article = &review.article;
+            let lang = article.language.unwrap_or(site);
+            guard(&article.files, &|| {
+                let (body, mut faults) =
+                    compile_text(&Context::report(article, &review.progress, lang));
+                for spec in charts(&body) {
+                    faults.extend(
+                        chart::from_spec(spec, &article.files, article, &review.progress, lang)
+                            .err()
+                            .into_iter()
+                            .flatten(),
+                    );
+                }
+                (body, faults)
+            })
+        })
+        .collect();
+    let plain: Vec<Result<Compiled, Failure>> = pages
+        .iter()
+        .map(|page| {
+            guard(&page.files, &|| {
+                plain_text(page, &records, &targets, page.language.unwrap_or(site))
+            })
+        })
+        .collect();
+    let mut take = |compiled: Result<Compiled, Failure>| match compiled {
+        Ok((body, faults)) => {
+            let (errors, doubts): (Vec<_>, Vec<_>) = faults
+                .into_iter()
+                .partition(|fault| fault.level == Level::Error);
+            report.diagnostics.extend(errors);
+            report
+                .findings
+                .extend(doubts.into_iter().map(|diagnostic| Finding {
+                    diagnostic,
+                    allowed: None,
+                    hidden: false,
+                }));
+            body
+        }
+        Err(failure) => {
+            report.failures.push(failure);
+            Body::default()
+        }
+    };
+    let bodies: Vec<Body> = reviews.into_iter().map(&mut take).collect();
+    let plain: Vec<(PageText, Body)> = pages
+        .into_iter()
+        .zip(plain)
+        .map(|(page, compiled)| (page, take(compiled)))
+        .collect();
+    let used = bodies.iter().chain(plain.iter().map(|(_, body)| body));
+    let media = media(&project.content.media, used, report)?;
+    let mut texts = Texts {
+        records,
+        bodies,
+        plain,
+        targets,
+        media,
+    };
+    texts.check(report);
+    for review in &mut texts.records.reviews {
+        review.article.forget_text();
+    }
+    Ok(texts)
+}
+
+impl Texts {
+    fn check(&self, report: &mut Report) {
+        let to = self.destinations();
+        for (review, body) in self.records.reviews.iter().zip(&self.bodies) {
+            report
+                .diagnostics
+                .extend(to.check(body, &review.article.files));
+        }
+        for (page, body) in &self.plain {
+            report.diagnostics.extend(to.check(body, &page.files));
+        }
+    }
+}
+
+fn charts(body: &Body) -> impl Iterator<Item = &ChartSpec> {
+    body.slots().filter_map(|slot| match slot {
+        Slot::Chart(spec) => Some(&**spec),
+        _ => None,
+    })
+}
+
+/// Files of `content/` that become pages, by path within it.
+fn targets(records: &Records, pages: &[PageText]) -> BTreeMap<Box<str>, Target> {
+    let within = |files: &Files| -> Box<str> {
+        let path = &files.article().path;
+        path.strip_prefix("content/").unwrap_or(path).into()
+    };
+    let reviews = records
+        .reviews
+        .iter()
+        .enumerate()
+        .map(|(at, review)| (within(&review.article.files), Target::Review(at)));
+    let plain = pages
+        .iter()
+        .enumerate()
+        .map(|(at, page)| (within(&page.files), Target::Plain(at)));
+    reviews.chain(plain).collect()
+}
+
+/// A plain page: its charts name the article whose figures they draw.
+fn plain_text(
+    page: &PageText,
+    records: &Records,
+    targets: &BTreeMap<Box<str>, Target>,
+    lang: Lang,
+) -> Compiled {
+    let (body, mut faults) = compile_text(&Context::page(page, lang));
+    for spec in charts(&body) {
+        let Some((path, span)) = &spec.article else {
+            let at = page.files.locate(spec.span);
+            faults.push(Diagnostic::error(
+                "missing-key",
+                at,
+                text!(
+                    "biểu đồ trên trang này chưa nói lấy số liệu của bài nào",
+                    "the chart on this page does not say whose figures it draws"
+                ),
+                text!(
+                    "thêm một dòng `article: lai-chau/ta-tong-2020-2025.md`",
+                    "add a line `article: lai-chau/ta-tong-2020-2025.md`"
+                ),
+            ));
+            continue;
+        };
+        let found = targets
+            .get(path.trim_start_matches("../"))
+            .or_else(|| targets.get(&**path));
+        let Some(Target::Review(at)) = found else {
+            let help = match nearest(path, targets.keys().map(|path| &**path)) {
+                Some(near) => text!("có phải là `{near}`?", "did you mean `{near}`?"),
+                None => text!(
+                    "ghi đường dẫn từ thư mục `content/`",
+                    "write the path from the folder `content/`"
+                ),
+            };
+            faults.push(Diagnostic::error(
+                "link-missing",
+                page.files.locate(*span),
+                text!(
+                    "không có bài `content/{path}`",
+                    "there is no article `content/{path}`"
+                ),
+                help,
+            ));
+            continue;
+        };
+        let review = &records.reviews[*at];
+        let drawn = chart::from_spec(spec, &page.files, &review.article, &review.progress, lang);
+        faults.extend(drawn.err().into_iter().flatten());
+    }
+    (body, faults)
+}
+
+/// Reads the pictures and documents that some text uses; the others are known by name only.
+fn media<'b>(
+    known: &[Media],
+    bodies: impl Iterator<Item = &'b Body>,
+    report: &mut Report,
+) -> Result<BTreeMap<Box<str>, MediaFile>, Failure> {
+    let mut used: Vec<&str> = bodies
+        .flat_map(|body| body.slots())
+        .filter_map(|slot| match slot {
+            Slot::Link { target, .. } | Slot::Image { target, .. } => Some(&**target),
+            Slot::Chart(_) => None,
+        })
+        .collect();
+    used.sort_unstable();
+    used.dedup();
+    let mut media = BTreeMap::new();
+    for file in known {
+        let mut found = MediaFile {
+            output: "".into(),
+            size: None,
+            bytes: Vec::new(),
+        };
+        if used.binary_search(&&*file.path).is_ok() {
+            match load::read_media(file)? {
+                Ok((bytes, picture)) => {
+                    let (stem, ending) = file.path.rsplit_once('.').unwrap_or((&file.path, "bin"));
+                    let name = slug(stem.rsplit('/').next().unwrap_or(stem));
+                    let hash = blake3::hash(&bytes).to_hex();
+                    let ending = ending.to_ascii_lowercase();
+                    found = MediaFile {
+                        output: format!("media/{name}.{}.{ending}", &hash[..12]).into(),
+                        size: picture.size,
+                        bytes,
+                    };
+                }
+                Err(fault) => report.diagnostics.push(*fault),
+            }
+        }
+        media.insert(file.path.clone(), found);
+    }
+    Ok(media)
+}

@@ -1,0 +1,172 @@
+// A built site as its readers meet it. SITE names the folder; every file is read, and of every kind of page some are
+// opened: on a phone, a desktop, in the dark, on paper, without script; from disk, from a host, below a path.
+
+import assert from "node:assert/strict";
+import { before, after, test } from "node:test";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { MODES, contextFor, launch, visit, visitAll } from "./lib/browser.mjs";
+import * as checks from "./lib/checks.mjs";
+import { baseUrl, brokenLinks } from "./lib/links.mjs";
+import { compact, textOfPages } from "./lib/paper.mjs";
+import { serve, typeOf } from "./lib/server.mjs";
+import { Site } from "./lib/site.mjs";
+
+if (!process.env.SITE) throw new Error("SITE must name the folder of a built site");
+const site = new Site(resolve(process.env.SITE));
+const LOST = "404.html";
+const sample = site.sample().filter((path) => path !== LOST);
+const isReview = new RegExp(process.env.REVIEWS ?? "^bao-cao/[^/]+/[^/]+/index\\.html$");
+const reviews = sample.filter((path) => isReview.test(path));
+const MOST_FAULTS_SHOWN = 40;
+
+let browser;
+let places;
+const reports = {};
+
+before(async () => {
+  browser = await launch();
+  const [root, below] = [await serve(site.folder), await serve(site.folder, "/x/y/")];
+  places = { file: { base: `${pathToFileURL(site.folder).href}/`, close: async () => {} }, root, below };
+  for (const [name, mode] of Object.entries(MODES)) {
+    const { base } = places[mode.at];
+    const addresses = sample.map((path) => base + path);
+    const found = await visitAll(browser, mode, addresses, (url) => url.startsWith(base));
+    reports[name] = new Map(sample.map((path, i) => [path, found[i]]));
+  }
+});
+
+after(async () => {
+  await browser.close();
+  await Promise.all(Object.values(places).map(({ close }) => close()));
+});
+
+function none(faults) {
+  const shown = faults.slice(0, MOST_FAULTS_SHOWN).join("\n");
+  const rest = faults.length - MOST_FAULTS_SHOWN;
+  assert.equal(faults.length, 0, `${faults.length} faults\n${shown}${rest > 0 ? `\nand ${rest} more` : ""}`);
+}
+
+function everywhere(check, modes = Object.keys(MODES)) {
+  return modes.flatMap((mode) =>
+    [...reports[mode]].flatMap(([path, report]) => check(report).map((fault) => `${path} (${mode}): ${fault}`)),
+  );
+}
+
+const everyPage = async (check) => {
+  const faults = [];
+  for (const path of site.pages) {
+    for (const fault of await check(path)) faults.push(`${path}: ${fault}`);
+  }
+  return faults;
+};
+
+test("the site has pages, and a review among them", () => {
+  assert.ok(site.files.has("index.html"), "no index.html");
+  assert.ok(reviews.length > 0, `no page is a review: ${isReview}`);
+});
+
+test("pages open from disk, from a host and below a path", () => none(everywhere(checks.opens)));
+
+test("no page logs an error", () => none(everywhere(checks.errors)));
+
+test("no page breaks its own security policy", () => none(everywhere(checks.refused)));
+
+test("no page asks another host for anything", () => none(everywhere(checks.leaves)));
+
+test("no page has a barrier by WCAG 2.2 A and AA", () => none(everywhere(checks.barriers)));
+
+test("no page is wider than the screen or the sheet", () => none(everywhere(checks.overflows)));
+
+test("the text of charts is never under 12 px on a phone", () => {
+  const texts = [...reports.phone.values()].reduce((sum, { chartText }) => sum + chartText.length, 0);
+  assert.ok(texts > 0, "no chart with text was seen");
+  none(everywhere(checks.smallChartText, ["phone"]));
+});
+
+test("without script nothing that can be read is missing", () => {
+  none(
+    [...reports.plain].flatMap(([path, plain]) =>
+      checks.needsScript(plain, reports.phone.get(path)).map((line) => `${path}: ${line}`),
+    ),
+  );
+  none(everywhere((report) => (report.mainLines.length > 0 ? [] : ["main is empty"])));
+});
+
+test("on paper every table of figures is open", () => none(everywhere(checks.closedOnPaper, ["print"])));
+
+test("the first sheet of a printed review holds its head and its counts", async () => {
+  const context = await contextFor(browser, MODES.desktop);
+  const faults = [];
+  for (const path of reviews) {
+    const page = await context.newPage();
+    await page.goto(places.file.base + path);
+    const expected = await page.evaluate(() =>
+      [...document.querySelectorAll("h1, .answer-n, .tally b, .tally b + span")].map((element) => element.innerText),
+    );
+    if (expected.length < 3) faults.push(`${path}: no counts (.answer-n, .tally) on the page`);
+    const sheets = textOfPages(await page.pdf({ preferCSSPageSize: true })).map(compact);
+    for (const text of expected.filter((text) => !sheets[0].includes(compact(text)))) {
+      faults.push(`${path}: not on the first sheet: ${text}`);
+    }
+    const blank = sheets.findIndex((text) => text.length < 20);
+    if (blank >= 0) faults.push(`${path}: sheet ${blank + 1} of ${sheets.length} is blank`);
+    await page.close();
+  }
+  await context.close();
+  none(faults);
+});
+
+test("the first press of Tab shows a way to the main part", async () => {
+  const context = await contextFor(browser, MODES.desktop);
+  const faults = [];
+  for (const path of sample) {
+    const page = await context.newPage();
+    await page.goto(places.file.base + path);
+    await page.keyboard.press("Tab");
+    const [address, height] = await page.evaluate(() => {
+      const { activeElement: link } = document;
+      return [link.getAttribute("href") ?? "", link.getBoundingClientRect().height];
+    });
+    const leads = address.startsWith("#") && (await page.locator(`main${address}, main ${address}`).count()) === 1;
+    if (!leads || height < 10) faults.push(`${path}: ${address || "nothing"}, ${height} px high`);
+    await page.close();
+  }
+  await context.close();
+  none(faults);
+});
+
+test("a lost address shows the 404 page at any depth", { skip: !site.files.has(LOST) && "the site has none" }, async () => {
+  const base = baseUrl(site);
+  assert.ok(base, "404.html needs the site's own address, and index.html has no canonical one");
+  const context = await contextFor(browser, MODES.phone);
+  await context.route("**/*", (route) => {
+    const path = route.request().url().startsWith(base) ? route.request().url().slice(base.length) : null;
+    if (path !== null && site.files.has(path)) {
+      return route.fulfill({ body: site.read(path), contentType: typeOf(path) });
+    }
+    return path?.startsWith("no/such/")
+      ? route.fulfill({ status: 200, body: site.read(LOST), contentType: typeOf(LOST) })
+      : route.fulfill({ status: 404 });
+  });
+  const report = await visit(context, MODES.phone, `${base}no/such/page/`, (url) => url.startsWith(base));
+  await context.close();
+  none([checks.opens, checks.errors, checks.refused, checks.leaves, checks.barriers].flatMap((check) => check(report)));
+});
+
+test("no link, anchor or asset is broken, and every page is linked", () => none(brokenLinks(site)));
+
+test("every page is valid HTML", async () => {
+  const validate = checks.validator();
+  none(await everyPage((path) => validate(site.text(path), path)));
+});
+
+test("every page says its language, policy, width and purpose", async () => {
+  none(await everyPage((path) => checks.badHead(site.text(path))));
+});
+
+test("no two pages share a title", () => none(checks.sharedTitles(site)));
+
+test("no page weighs more than 60 kB compressed", async () => {
+  none(await everyPage((path) => checks.weight(site, path)));
+});
