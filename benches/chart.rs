@@ -68,7 +68,9 @@ fn line() -> Picture {
 fn bar(series: i128) -> Picture {
     let rows = (0..10).map(|row| BarRow {
         name: format!("Diện tích cây trồng thứ {row}"),
-        values: (0..series).map(|at| datum(126 - 11 * row + at, 0)).collect(),
+        values: (0..series)
+            .map(|at| datum(126 - 11 * row + at, 0))
+            .collect(),
     });
     picture(Chart::Bar(BarChart {
         series: if series == 2 {
