@@ -21,6 +21,7 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "templates/components/figure.html",
     "templates/components/sprite.html",
     "templates/components/status.html",
+    "templates/review.html",
     "static/icon.svg",
     "static/site.js",
     "static/style.css",
