@@ -23,10 +23,12 @@ pub(super) struct Figures<'a> {
 pub(super) struct Said {
     pub(super) text: String,
     pub(super) doubt: Option<Fault>,
+    /// The figure follows from others and nobody stated it, and the text does not say so itself.
+    pub(super) is_inferred: bool,
 }
 
 /// A fault and which bytes of the expression it is about.
-pub(super) type Refused = (Fault, Range<usize>);
+pub(super) type Refused = Box<(Fault, Range<usize>)>;
 
 /// What may follow the id of an indicator, besides a period.
 const PARTS: [&str; 6] = [
@@ -52,12 +54,12 @@ impl Figures<'_> {
             None | Some("") => Form::Number,
             Some(word) => match FORMS.iter().find(|(known, _)| *known == word) {
                 Some((_, form)) => *form,
-                None => return Err((unknown_format(word), within(expression, word))),
+                None => return Err(refused(unknown_format(word), expression, word)),
             },
         };
         let path = path.trim();
         self.look_up(path, form)
-            .map_err(|fault| (fault, within(expression, path)))
+            .map_err(|fault| refused(fault, expression, path))
     }
 
     fn look_up(&self, path: &str, form: Form) -> Result<Said, Fault> {
@@ -205,7 +207,11 @@ impl<'a> Line<'a> {
             None => self.current(path, form),
             Some("target") => match &self.indicator.target {
                 _ if self.has_hidden("target") => Err(withheld(path)),
-                Some(target) => Ok(words::target(target, &self.indicator.unit, form, lang).into()),
+                Some(target) => Ok(Said {
+                    text: words::target(target, &self.indicator.unit, form, lang),
+                    doubt: None,
+                    is_inferred: target.inferred && form != Form::Full,
+                }),
                 None => Err(self.not_given(path)),
             },
             Some("baseline") => self.baseline(path, form),
@@ -399,7 +405,11 @@ impl<'a> Line<'a> {
 
 impl From<String> for Said {
     fn from(text: String) -> Said {
-        Said { text, doubt: None }
+        Said {
+            text,
+            doubt: None,
+            is_inferred: false,
+        }
     }
 }
 
@@ -418,6 +428,7 @@ fn not_computable(lang: Lang, why: Text) -> Said {
     Said {
         text: words::not_computable(lang).to_owned(),
         doubt: Some(doubt),
+        is_inferred: false,
     }
 }
 
@@ -470,8 +481,8 @@ fn unknown_format(word: &str) -> Fault {
     )
 }
 
-/// Where a slice of a text stands in it.
-fn within(text: &str, slice: &str) -> Range<usize> {
-    let start = (slice.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    start..start + slice.len()
+/// A fault of a slice of an expression.
+fn refused(fault: Fault, expression: &str, slice: &str) -> Refused {
+    let start = (slice.as_ptr() as usize).saturating_sub(expression.as_ptr() as usize);
+    Box::new((fault, start..start + slice.len()))
 }
