@@ -54,9 +54,14 @@ impl Csv {
     /// A text; one that a spreadsheet would take for a formula gets a `'` before it.
     pub(super) fn text(&mut self, text: Option<&str>) {
         self.next();
-        let text = text.unwrap_or_default();
-        let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-        let is_quoted = text.contains(['"', ',', '\r', '\n']);
+        let Some(text) = text.filter(|text| !text.is_empty()) else {
+            return;
+        };
+        let bytes = text.as_bytes();
+        let is_formula = matches!(bytes[0], b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n');
+        let is_quoted = bytes
+            .iter()
+            .any(|byte| matches!(byte, b'"' | b',' | b'\r' | b'\n'));
         if is_quoted {
             self.out.push(b'"');
         }
@@ -64,11 +69,11 @@ impl Csv {
             self.out.push(b'\'');
         }
         if is_quoted {
-            self.out
-                .extend_from_slice(text.replace('"', "\"\"").as_bytes());
+            let doubled = text.replace('"', "\"\"");
+            self.out.extend_from_slice(doubled.as_bytes());
             self.out.push(b'"');
         } else {
-            self.out.extend_from_slice(text.as_bytes());
+            self.out.extend_from_slice(bytes);
         }
     }
 }

@@ -73,12 +73,21 @@ mod tests {
     use super::*;
     use crate::derive::sample::site;
 
+    /// Line by line first, so that a difference is easy to see.
+    #[track_caller]
+    fn check_lines(found: &str, expected: &str) {
+        for (found, expected) in found.lines().zip(expected.lines()) {
+            assert_eq!(found, expected);
+        }
+        assert_eq!(found, expected);
+    }
+
     /// The layout is a contract: a change of these bytes is a new `format`.
     #[test]
     fn json_is_as_promised() {
         let json = data_json(&sample::review(), &site());
         let json = String::from_utf8(json).expect("UTF-8");
-        assert_eq!(json, include_str!("sample.json"));
+        check_lines(&json, include_str!("sample.json"));
     }
 
     #[test]
@@ -88,7 +97,7 @@ mod tests {
             "\u{feff}{}",
             include_str!("sample.csv").replace('\n', "\r\n")
         );
-        assert_eq!(csv, expected);
+        check_lines(&csv, &expected);
     }
 
     #[test]
