@@ -122,12 +122,18 @@ impl Writer<'_, '_> {
     /// Says forbidden characters that are written as entities.
     fn say_decoded(&mut self, events: &[Placed<'_>]) {
         for (event, range) in events {
-            if let Event::Text(text) = event
-                && let Some(c) = text.chars().find(|c| guard::is_forbidden(*c))
-                && !self.source[range.clone()].contains(c)
-            {
-                self.faults.error(guard::character(c), range.clone());
+            if let Event::Text(text) = event {
+                self.say_hidden(text, range);
             }
+        }
+    }
+
+    /// Says a forbidden character that stands in a text but not in its source: the guard has not seen it.
+    fn say_hidden(&mut self, text: &str, range: &Range<usize>) {
+        if let Some(c) = text.chars().find(|c| guard::is_forbidden(*c))
+            && !self.source[range.clone()].contains(c)
+        {
+            self.faults.error(guard::character(c), range.clone());
         }
     }
 
@@ -141,6 +147,7 @@ impl Writer<'_, '_> {
     ) {
         let range = rest[0].1.clone();
         let inner = &rest[1..element(rest) - 1];
+        self.say_hidden(title, &range);
         if !inner.iter().any(|(event, _)| is_seen(event)) {
             self.faults.doubt(no_words(), range);
             self.links.push(Link::Text);
@@ -228,6 +235,8 @@ impl Writer<'_, '_> {
         else {
             return length;
         };
+        self.say_decoded(&rest[1..length - 1]);
+        self.say_hidden(title, range);
         let alt = self.plain(&rest[1..length - 1], true);
         match links::picture(dest_url, self.folder) {
             Ok(target) => {

@@ -3,4 +3,5 @@
 mod fixture;
 mod output;
 mod safety;
+mod samples;
 mod values;

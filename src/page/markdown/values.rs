@@ -7,8 +7,8 @@ use super::Fault;
 use crate::diag::{Lang, Text, nearest, text};
 use crate::judge::Progress;
 use crate::locale::{Period, Ratio};
+use crate::model::words::{self, Form};
 use crate::model::{Amount, Article, Bound, Fact, Indicator, TargetKind, Value, Whole};
-use crate::page::words::{self, Form};
 use std::ops::Range;
 
 /// The figures that a text may name.

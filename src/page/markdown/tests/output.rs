@@ -252,3 +252,12 @@ fn english_words() {
         assert!(html.contains(words), "{words}: {html}");
     }
 }
+
+#[test]
+fn line_ends_do_not_matter() {
+    let text = "# A\n\na\nb\n\n<div>\nx\n</div>\n\n```\ny\nz\n```\n\n- e\n  f\n\n|g|\n|-|\n|h|\n\nk[^1]\n\n[^1]: l\n    m\n";
+    let html = filled(&compiled(text).0);
+    assert_eq!(filled(&compiled(&text.replace('\n', "\r\n")).0), html);
+    assert_eq!(filled(&compiled(&text.replace('\n', "\r")).0), html);
+    assert!(!html.contains('\r'));
+}
