@@ -205,7 +205,6 @@ impl<'a> Rows<'_, 'a> {
         if let Some(due) = target.due.filter(|due| Some(due.last()) != end) {
             tags.push(self.due(due));
         }
-        tags.extend(target.basis.as_deref().map(str::to_owned));
         CellView {
             words: said.chars().count() > 9,
             text: if is_word { words::capital(&said) } else { said },
@@ -217,10 +216,7 @@ impl<'a> Rows<'_, 'a> {
         let printed = due.format(self.lang);
         pick(
             self.lang,
-            match due.year() {
-                Some(_) => format!("đến năm {printed}"),
-                None => format!("đến {printed}"),
-            },
+            format!("hạn {printed}"),
             format!("by {printed}"),
         )
     }
@@ -302,7 +298,7 @@ impl<'a> Rows<'_, 'a> {
                 let text = words::bounded(bound, &format!("{number}{suffix}"), lang);
                 CellView {
                     words: text.chars().count() > 9,
-                    text,
+                    text: text.replace('\u{a0}', " "),
                     tags: Vec::new(),
                 }
             }
@@ -322,8 +318,8 @@ impl<'a> Rows<'_, 'a> {
             words::percent_or_stated(progress.of_target, stated, bound, Form::Full, self.lang);
         let only_stated = progress.of_target.is_none() && text.is_some();
         CellView {
-            text: text.unwrap_or_default(),
-            words: false,
+            words: text.as_ref().is_some_and(|text| text.chars().count() > 6),
+            text: text.unwrap_or_default().replace('\u{a0}', " "),
             tags: if only_stated {
                 vec![pick(self.lang, "theo nguồn", "as stated").to_owned()]
             } else {
@@ -358,6 +354,11 @@ impl<'a> Rows<'_, 'a> {
             }
             _ => {}
         }
+        let basis = indicator
+            .target
+            .as_ref()
+            .and_then(|target| target.basis.as_deref());
+        parts.extend(basis.map(|basis| pick(lang, format!("theo {basis}"), format!("by {basis}"))));
         if indicator.better == Better::Lower && kind.is_some() {
             parts.push(pick(lang, "càng thấp càng tốt", "lower is better").to_owned());
         }
