@@ -3,9 +3,13 @@
 //! [`Stage::outputs`] says what the site is made of; [`Stage::render`] makes one of it, on any thread. Nothing is read or
 //! written here.
 
+mod at;
 mod body;
+mod counts;
 pub mod data;
+mod feed;
 mod figure;
+mod home;
 mod links;
 pub mod markdown;
 mod review;
@@ -194,6 +198,7 @@ impl Stage<'_> {
                 .nth(at)
                 .map(|media| media.bytes.clone())
                 .unwrap_or_default()),
+            Output::Home => home::render(self),
             Output::NoJekyll => Ok(Vec::new()),
             Output::Headers => Ok(HEADERS.into()),
             _ => Ok(b"<!doctype html><title>x</title>".to_vec()),

@@ -19,8 +19,10 @@ macro_rules! embedded {
 const EMBEDDED: &[(&str, &[u8])] = embedded![
     "templates/base.html",
     "templates/components/figure.html",
+    "templates/components/parts.html",
     "templates/components/sprite.html",
     "templates/components/status.html",
+    "templates/home.html",
     "templates/review.html",
     "static/icon.svg",
     "static/site.js",
