@@ -28,6 +28,8 @@ struct RowView {
     href: String,
     refs: Vec<Ref>,
     unit: String,
+    /// The unit with places where its column may break it.
+    unit_lines: String,
     baseline: CellView,
     target: CellView,
     value: CellView,
@@ -121,6 +123,7 @@ impl<'a> Rows<'_, 'a> {
             href: self.href(indicator),
             refs: marks,
             unit: indicator.unit.to_string(),
+            unit_lines: indicator.unit.replace('/', "/\u{200b}"),
             baseline: self.baseline(at),
             target: indicator
                 .target
@@ -214,11 +217,7 @@ impl<'a> Rows<'_, 'a> {
 
     fn due(&self, due: Period) -> String {
         let printed = due.format(self.lang);
-        pick(
-            self.lang,
-            format!("hạn {printed}"),
-            format!("by {printed}"),
-        )
+        pick(self.lang, format!("hạn {printed}"), format!("by {printed}"))
     }
 
     fn value(&self, indicator: &Indicator, progress: &Progress, value: Option<&Value>) -> CellView {
