@@ -10,9 +10,17 @@ pub mod data;
 mod feed;
 mod figure;
 mod home;
+mod indicator;
+mod indicator_province;
 mod links;
 pub mod markdown;
+mod not_found;
+mod place;
+mod plain;
+mod province;
 mod shell;
+mod sitemap;
+mod targets;
 pub mod theme;
 pub use crate::model::words;
 
@@ -183,7 +191,6 @@ impl Stage<'_> {
     /// # Errors
     /// A [`Failure`] of the theme, with the template's file and line.
     pub fn render(&self, output: Output, charts: &mut usize) -> Result<Vec<u8>, Failure> {
-        let _ = charts;
         let review = |at: usize| &self.to.records.reviews[at];
         match output {
             Output::DataJson(at) => Ok(data::data_json(review(at), self.site)),
@@ -197,6 +204,18 @@ impl Stage<'_> {
                 .map(|media| media.bytes.clone())
                 .unwrap_or_default()),
             Output::Home => home::render(self),
+            Output::Place(at) => place::render(self, at, charts),
+            Output::Provinces => province::list(self),
+            Output::Province(at) => province::render(self, at, charts),
+            Output::Indicators => indicator::list(self),
+            Output::Indicator(at) => indicator::render(self, at, charts),
+            Output::IndicatorProvince(at, within) => {
+                indicator_province::render(self, at, within, charts)
+            }
+            Output::Plain(at) => plain::render(self, at, charts),
+            Output::NotFound => not_found::render(self),
+            Output::Sitemap => sitemap::render(self),
+            Output::Robots => sitemap::robots(self),
             Output::NoJekyll => Ok(Vec::new()),
             Output::Headers => Ok(HEADERS.into()),
             _ => Ok(b"<!doctype html><title>x</title>".to_vec()),
