@@ -202,13 +202,22 @@ fn article(project: &Project, options: &Options, file: &std::path::Path, path: &
         Ok(Err(faults)) => return Read::Faults(faults),
         Ok(Ok(source)) => source,
     };
+    let is_draft = says_draft(&source.text);
     match crate::model::parse(source.into(), &project.context()) {
+        // A draft may be half finished: its faults wait until it is asked for.
+        Err(_) if is_draft && !options.drafts => Read::Draft,
         Err(faults) => Read::Faults(faults),
         Ok(Document::Page(page)) if page.draft && !options.drafts => Read::Draft,
         Ok(Document::Page(page)) => Read::Page(page),
         Ok(Document::Report(article)) if article.draft && !options.drafts => Read::Draft,
         Ok(Document::Report(article)) => review(project, options, *article),
     }
+}
+
+/// Whether a text calls itself a draft, even where the rest of it cannot be read.
+fn says_draft(words: &str) -> bool {
+    let front = words.split("\n---").next().unwrap_or(words);
+    front.lines().any(|line| line.trim_end() == "draft: true")
 }
 
 fn review(project: &Project, options: &Options, mut article: Article) -> Read {

@@ -417,4 +417,21 @@ mod tests {
             Verdict::Differs,
         );
     }
+
+    proptest::proptest! {
+        #[test]
+        fn only_the_printed_forms_of_the_exact_number_agree(part in 0i64..5000, whole in 1i64..5000, decimals in 0u32..4) {
+            let quantity = |count| Quantity::exact(Number::whole(count)).interval().expect("fits");
+            let truth = quantity(part).percent_of(quantity(whole)).expect("fits");
+            let exact = truth.low.expect("a number");
+            let (rounded, cut) = (exact.round(decimals).expect("fits"), exact.cut(decimals).expect("fits"));
+            let unit = Number::scaled(1, decimals).expect("fits");
+            proptest::prop_assert_eq!(compare(truth, rounded, None), Some(Verdict::Agrees));
+            let of_cut = if cut == rounded { Verdict::Agrees } else { Verdict::Truncated };
+            proptest::prop_assert_eq!(compare(truth, cut, None), Some(of_cut));
+            let (above, below) = (rounded.checked_add(unit).expect("fits"), cut.checked_sub(unit).expect("fits"));
+            proptest::prop_assert_eq!(compare(truth, above, None), Some(Verdict::Differs));
+            proptest::prop_assert_eq!(compare(truth, below, None), Some(Verdict::Differs));
+        }
+    }
 }

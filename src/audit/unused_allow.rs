@@ -79,17 +79,21 @@ fn found(allow: &Allow, report: &Report) -> Found {
     }
 }
 
-/// A finding of that rule with nearly that path, else the advice to take the line out.
+/// The finding of that rule which was meant, by its path or because there is no other; else the advice to take the line out.
 fn elsewhere(allow: &Allow, report: &Report) -> Text {
     let rule = &*allow.rule;
-    let paths = report
-        .findings
-        .iter()
-        .filter(|finding| {
-            finding.diagnostic.code == rule && finding.allowed.is_none() && !finding.hidden
-        })
-        .filter_map(|finding| finding.diagnostic.path.as_deref());
-    match allow.path.as_deref().and_then(|path| nearest(path, paths)) {
+    let open = report.findings.iter().filter(|finding| {
+        finding.diagnostic.code == rule && finding.allowed.is_none() && !finding.hidden
+    });
+    let paths: Vec<&str> = open
+        .filter_map(|finding| finding.diagnostic.path.as_deref())
+        .collect();
+    let near = allow
+        .path
+        .as_deref()
+        .and_then(|path| nearest(path, paths.iter().copied()));
+    let only = (paths.len() == 1).then(|| paths[0]);
+    match near.or(only) {
         Some(near) => text!("viết `{rule}/{near}`", "write `{rule}/{near}`"),
         None => Text::new("bỏ dòng này", "take this line out"),
     }
@@ -128,6 +132,11 @@ mod tests {
         helps(
             "share-mismatch/facts.por",
             "`share-mismatch/facts.por` không khớp với phát hiện nào",
+            "viết `share-mismatch/facts.poor`",
+        );
+        helps(
+            "share-mismatch/facts.households",
+            "`share-mismatch/facts.households` không khớp với phát hiện nào",
             "viết `share-mismatch/facts.poor`",
         );
         helps(

@@ -7,12 +7,11 @@ use super::gate::{Datum, Plot};
 use super::line::{LineChart, Point, Series};
 use super::series_words::{description, note, table};
 use super::text::clean;
-use super::{Chart, Picture, Table};
+use super::{Chart, Picture};
 use crate::diag::Lang;
 use crate::judge::Progress;
-use crate::locale::{Date, Period, Term};
-use crate::model::words;
-use crate::model::{Amount, Better, Flag, Indicator, Value};
+use crate::locale::{Date, Term};
+use crate::model::{Better, Flag, Indicator, Value};
 
 /// A series to draw: an indicator, and the values that it is about.
 #[derive(Clone, Copy, Debug)]

@@ -93,6 +93,11 @@ impl Labels {
         }
     }
 
+    /// The widest that a label may be.
+    pub(super) fn room(&self) -> f64 {
+        self.bounds.right - self.bounds.left
+    }
+
     /// A line that labels keep off.
     pub(super) fn avoid_line(&mut self, points: &[(f64, f64)]) {
         self.segments

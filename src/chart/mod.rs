@@ -14,7 +14,12 @@ mod from_series;
 mod gate;
 mod labels;
 mod line;
+mod line_marks;
+mod line_values;
 mod progress;
+mod progress_narrow;
+mod progress_wide;
+mod progress_words;
 mod role;
 mod series_words;
 mod sketch;
@@ -180,3 +185,6 @@ impl Picture {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

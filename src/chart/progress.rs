@@ -8,7 +8,7 @@ use super::datum::{Bar, INFALLIBLE, axis_area};
 use super::gate::{Datum, Plot};
 use super::role::Role;
 use super::sketch::{Anchor, Sketch};
-use super::text::{self, Lines, wrap};
+use super::text::{Lines, wrap};
 use super::words::Words;
 use crate::model::StatusWord;
 
@@ -48,166 +48,19 @@ pub struct ProgressRow {
     pub status: Option<StatusWord>,
 }
 
-/// Where the columns of the wide picture are, measured from its rows.
-struct Columns {
-    label: f64,
-    track: (f64, f64),
-    percent: f64,
-    pair: f64,
-    pair_room: f64,
-    status: f64,
-}
-
 /// A row with its texts broken into lines.
-struct Laid<'a> {
-    row: &'a ProgressRow,
-    name: Lines,
-    pair: Lines,
-    unit: Lines,
-    top: f64,
-    height: f64,
+pub(super) struct Laid<'a> {
+    pub(super) row: &'a ProgressRow,
+    pub(super) name: Lines,
+    pub(super) pair: Lines,
+    pub(super) unit: Lines,
+    pub(super) top: f64,
+    pub(super) height: f64,
 }
 
 impl ProgressChart {
-    /// The wide picture; none without rows.
-    pub(super) fn wide(&self, words: &Words) -> Option<Sketch> {
-        let columns = self.columns(words);
-        let lead = self.common_expectation();
-        let axis = if self
-            .rows
-            .iter()
-            .any(|row| row.drawn_expectation().is_some())
-        {
-            58.0
-        } else {
-            36.0
-        };
-        let mut top = axis;
-        let rows: Vec<Laid> = self
-            .rows
-            .iter()
-            .map(|row| lay_wide(row, &columns, &mut top))
-            .collect();
-        if rows.is_empty() {
-            return None;
-        }
-        let mut sketch = Sketch::new(760.0, top + 2.0);
-        let low = self.low();
-        let at = |percent: f64| place(columns.track, low, percent);
-        for (percent, label) in [(0.0, "0"), (50.0, "50"), (100.0, "100%")] {
-            sketch.text(Role::Muted, Anchor::Middle, at(percent), axis - 12.0, label);
-        }
-        let measure = if self.from_baseline {
-            words.done
-        } else {
-            words.of_target
-        };
-        sketch.text(
-            Role::Muted,
-            Anchor::End,
-            columns.percent,
-            axis - 12.0,
-            measure,
-        );
-        sketch.text(
-            Role::Muted,
-            Anchor::End,
-            columns.pair,
-            axis - 12.0,
-            words.pair,
-        );
-        sketch.text(
-            Role::Muted,
-            Anchor::Start,
-            columns.status,
-            axis - 12.0,
-            words.status,
-        );
-        if axis > 40.0 {
-            write_lead(
-                &mut sketch,
-                words,
-                lead,
-                lead.map_or(at(50.0), |(plot, _)| at(plot.get())),
-                16.0,
-            );
-        }
-        for percent in [0.0, 50.0] {
-            sketch.line(Role::Grid, &[(at(percent), axis), (at(percent), top)]);
-        }
-        for row in &rows {
-            let y = row.top + row.height;
-            sketch.line(Role::Grid, &[(0.0, y), (760.0, y)]);
-        }
-        sketch.line(Role::Axis, &[(0.0, axis), (760.0, axis)]);
-        let middles: Vec<f64> = rows.iter().map(|row| row.top + row.height / 2.0).collect();
-        let mut sketch = self.bars(sketch, columns.track, &middles, 14.0, true);
-        for (row, middle) in rows.iter().zip(&middles) {
-            write_wide(&mut sketch, row, &columns, *middle, at(0.0), words);
-        }
-        Some(sketch)
-    }
-
-    /// The narrow picture; none without rows.
-    pub(super) fn narrow(&self, words: &Words) -> Option<Sketch> {
-        let any_expected = self
-            .rows
-            .iter()
-            .any(|row| row.drawn_expectation().is_some());
-        let lead = self.common_expectation();
-        let axis = if any_expected { 56.0 } else { 22.0 };
-        let mut top = axis;
-        let rows: Vec<Laid> = self
-            .rows
-            .iter()
-            .map(|row| lay_narrow(row, words, &mut top))
-            .collect();
-        if rows.is_empty() {
-            return None;
-        }
-        let mut sketch = Sketch::new(328.0, top + 2.0);
-        let track = (1.0, 325.0);
-        let at = |percent: f64| place(track, self.low(), percent);
-        if any_expected {
-            write_lead(
-                &mut sketch,
-                words,
-                lead,
-                lead.map_or(164.0, |(plot, _)| at(plot.get())),
-                14.0,
-            );
-        }
-        let zero = if self.low() < 0.0 {
-            Anchor::Middle
-        } else {
-            Anchor::Start
-        };
-        sketch.text(Role::Muted, zero, at(0.0).max(0.0), axis - 8.0, "0");
-        sketch.text(
-            Role::Muted,
-            Anchor::Middle,
-            at(100.0),
-            axis - 8.0,
-            words.target_100,
-        );
-        for row in &rows {
-            let y = row.top + row.height;
-            sketch.line(Role::Grid, &[(0.0, y), (328.0, y)]);
-        }
-        sketch.line(Role::Axis, &[(0.0, axis), (328.0, axis)]);
-        let middles: Vec<f64> = rows
-            .iter()
-            .map(|row| row.top + 27.0 + 18.0 * row.name.lines.len() as f64)
-            .collect();
-        let mut sketch = self.bars(sketch, track, &middles, 12.0, false);
-        for row in &rows {
-            write_narrow(&mut sketch, row, words);
-        }
-        Some(sketch)
-    }
-
     /// The share of the time that is gone, if all rows that have one agree.
-    fn common_expectation(&self) -> Option<(Plot, &str)> {
+    pub(super) fn common_expectation(&self) -> Option<(Plot, &str)> {
         let mut all = self
             .rows
             .iter()
@@ -216,7 +69,7 @@ impl ProgressChart {
         all.all(|other| other == first).then_some(first)
     }
 
-    fn low(&self) -> f64 {
+    pub(super) fn low(&self) -> f64 {
         let back = self
             .rows
             .iter()
@@ -225,38 +78,8 @@ impl ProgressChart {
         if back { BACK } else { 0.0 }
     }
 
-    /// The same columns in every chart of a page, unless a row needs more room.
-    fn columns(&self, words: &Words) -> Columns {
-        let widest = |role: Role, least: f64, texts: &mut dyn Iterator<Item = &str>| {
-            texts
-                .map(|t| text::width(t, role.weight(), role.size(false)))
-                .fold(least, f64::max)
-        };
-        let statuses = &mut self
-            .rows
-            .iter()
-            .filter_map(|row| row.status)
-            .map(|s| words.short_status(s));
-        let status = 760.0 - 21.0 - widest(Role::Text, 91.0, statuses).min(130.0);
-        let pair = status - 20.0;
-        let whole: Vec<String> = self.rows.iter().map(ProgressRow::joined).collect();
-        let whole = &mut whole.iter().map(String::as_str);
-        let pair_room = widest(Role::Text, 100.0, whole).min(136.0);
-        let percents = &mut self.rows.iter().map(|row| row.percent.shown.as_str());
-        let percent_room = widest(Role::Bold, 54.0, percents).min(110.0);
-        let percent = pair - pair_room - 16.0;
-        Columns {
-            label: 192.0,
-            track: (206.0, percent - percent_room - 8.0),
-            percent,
-            pair,
-            pair_room,
-            status,
-        }
-    }
-
     /// Everything that has a place on the axis, layer by layer, so that each layer is one path.
-    fn bars(
+    pub(super) fn bars(
         &self,
         sketch: Sketch,
         track: (f64, f64),
@@ -330,7 +153,7 @@ impl ProgressChart {
 
 impl ProgressRow {
     /// Where it should be by now, unless the time is over or has not begun.
-    fn drawn_expectation(&self) -> Option<Plot> {
+    pub(super) fn drawn_expectation(&self) -> Option<Plot> {
         self.percent.plot?;
         self.expected
             .plot
@@ -338,7 +161,7 @@ impl ProgressRow {
     }
 
     /// The name on two lines, or the shorter name where that would be cut.
-    fn name_lines(&self, room: f64) -> Lines {
+    pub(super) fn name_lines(&self, room: f64) -> Lines {
         let lines = |name: &str| wrap(name, Role::Text.weight(), 14.0, room, 2);
         match (lines(&self.name), &self.short) {
             (whole, Some(short)) if whole.cut => lines(short),
@@ -347,13 +170,13 @@ impl ProgressRow {
     }
 
     /// The pair on one line.
-    fn joined(&self) -> String {
+    pub(super) fn joined(&self) -> String {
         format!("{} / {}", self.pair[0], self.pair[1])
     }
 }
 
 /// Linear place on a track, for marks that lie beside the data.
-fn place(track: (f64, f64), low: f64, percent: f64) -> f64 {
+pub(super) fn place(track: (f64, f64), low: f64, percent: f64) -> f64 {
     track.0 + (track.1 - track.0) * (percent - low) / (END - low)
 }
 
@@ -378,7 +201,13 @@ fn expected_ticks(s: &mut Sketch, places: impl Iterator<Item = (f64, f64)> + Clo
 }
 
 /// The words above the orange ticks: with the number and a leader where all rows share it, else as a key.
-fn write_lead(s: &mut Sketch, words: &Words, common: Option<(Plot, &str)>, x: f64, y: f64) {
+pub(super) fn write_lead(
+    s: &mut Sketch,
+    words: &Words,
+    common: Option<(Plot, &str)>,
+    x: f64,
+    y: f64,
+) {
     let label = match common {
         Some((_, shown)) => format!("{}: {shown}", words.expected),
         None => words.expected.to_owned(),
@@ -396,261 +225,5 @@ fn write_lead(s: &mut Sketch, words: &Words, common: Option<(Plot, &str)>, x: f6
             Role::FillExpect,
             &[(x - 5.5, y - 13.0), (x + 5.5, y - 13.0), (x, y - 5.0)],
         );
-    }
-}
-
-fn lay_wide<'a>(row: &'a ProgressRow, columns: &Columns, top: &mut f64) -> Laid<'a> {
-    let name = row.name_lines(columns.label);
-    let pair = pair_lines(row, columns.pair_room);
-    // A long unit may also break behind a slash: `triệu đồng/` `người/năm`.
-    let unit = if text::width(&row.unit, Role::Muted.weight(), 13.0) > columns.pair_room {
-        row.unit.replace('/', "/ ")
-    } else {
-        row.unit.clone()
-    };
-    let unit = wrap(&unit, Role::Muted.weight(), 13.0, columns.pair_room, 2);
-    let mut laid = Laid {
-        row,
-        name,
-        pair,
-        unit,
-        top: *top,
-        height: 0.0,
-    };
-    laid.height = 50f64.max(14.0 + 18.0 * laid.pair_lines() as f64);
-    *top += laid.height;
-    laid
-}
-
-impl Laid<'_> {
-    fn pair_lines(&self) -> usize {
-        self.pair.lines.len()
-            + if self.row.unit.is_empty() {
-                0
-            } else {
-                self.unit.lines.len()
-            }
-    }
-}
-
-/// The pair on one line if it fits, else the target below.
-fn pair_lines(row: &ProgressRow, room: f64) -> Lines {
-    let joined = row.joined();
-    if text::width(&joined, Role::Text.weight(), 14.0) <= room {
-        return Lines {
-            lines: vec![joined],
-            cut: false,
-        };
-    }
-    let now = wrap(
-        &format!("{} /", row.pair[0]),
-        Role::Text.weight(),
-        14.0,
-        room,
-        1,
-    );
-    let target = wrap(&row.pair[1], Role::Text.weight(), 14.0, room, 2);
-    Lines {
-        cut: now.cut || target.cut,
-        lines: [now.lines, target.lines].concat(),
-    }
-}
-
-fn write_wide(
-    s: &mut Sketch,
-    laid: &Laid,
-    columns: &Columns,
-    middle: f64,
-    zero: f64,
-    words: &Words,
-) {
-    let row = laid.row;
-    let first = |lines: usize| middle + 5.0 - 9.0 * (lines as f64 - 1.0);
-    s.lines(
-        Role::Text,
-        Anchor::Start,
-        (0.0, first(laid.name.lines.len())),
-        18.0,
-        &laid.name,
-        &row.name,
-    );
-    if row.percent.plot.is_some() {
-        s.text(
-            Role::Bold,
-            Anchor::End,
-            columns.percent,
-            middle + 5.0,
-            &row.percent.shown,
-        );
-    } else {
-        let shown = if row.percent.shown.is_empty() {
-            "–"
-        } else {
-            &row.percent.shown
-        };
-        let room = columns.percent - s.measure(Role::Muted, shown) - 12.0 - zero;
-        let instead = wrap(&row.instead, Role::Muted.weight(), 13.0, room, 2);
-        s.lines(
-            Role::Muted,
-            Anchor::Start,
-            (zero + 6.0, first(instead.lines.len())),
-            18.0,
-            &instead,
-            &row.instead,
-        );
-        s.text(
-            Role::Muted,
-            Anchor::End,
-            columns.percent,
-            middle + 5.0,
-            shown,
-        );
-    }
-    let mut y = first(laid.pair_lines());
-    s.lines(
-        Role::Text,
-        Anchor::End,
-        (columns.pair, y),
-        18.0,
-        &laid.pair,
-        &row.joined(),
-    );
-    y += 18.0 * laid.pair.lines.len() as f64;
-    if !row.unit.is_empty() {
-        s.lines(
-            Role::Muted,
-            Anchor::End,
-            (columns.pair, y),
-            18.0,
-            &laid.unit,
-            &row.unit,
-        );
-    }
-    match row.status {
-        Some(status) => {
-            s.mark(status.word(), columns.status, middle - 7.0);
-            s.text(
-                Role::Text,
-                Anchor::Start,
-                columns.status + 21.0,
-                middle + 5.0,
-                words.short_status(status),
-            );
-        }
-        None => s.text(
-            Role::Muted,
-            Anchor::Start,
-            columns.status,
-            middle + 5.0,
-            "–",
-        ),
-    }
-}
-
-/// Narrow: name and percentage, the track, then the pair and the status.
-fn lay_narrow<'a>(row: &'a ProgressRow, words: &Words, top: &mut f64) -> Laid<'a> {
-    let percent = text::width(&row.percent.shown, Role::Bold.weight(), 14.0);
-    let name = row.name_lines(316.0 - percent);
-    let whole = [row.joined(), row.unit.clone()].join(" ");
-    let room = 328.0 - 12.0 - status_width(row, words);
-    let mut pair = wrap(whole.trim_end(), Role::Muted.weight(), 13.8, room, 1);
-    if pair.cut {
-        pair = wrap(whole.trim_end(), Role::Muted.weight(), 13.8, 328.0, 2);
-        // The status then has a line of its own.
-        pair.lines.push(String::new());
-    }
-    let track = if row.percent.plot.is_some() {
-        32.0
-    } else {
-        instead_narrow(row).lines.len() as f64 * 18.0
-    };
-    let lines = name.lines.len() + pair.lines.len();
-    let height = track + 20.0 + 18.0 * lines as f64;
-    let laid = Laid {
-        row,
-        name,
-        pair,
-        unit: Lines {
-            lines: vec![],
-            cut: false,
-        },
-        top: *top,
-        height,
-    };
-    *top += height;
-    laid
-}
-
-fn instead_narrow(row: &ProgressRow) -> Lines {
-    wrap(&row.instead, Role::Muted.weight(), 13.8, 328.0, 2)
-}
-
-fn status_width(row: &ProgressRow, words: &Words) -> f64 {
-    row.status.map_or(10.0, |status| {
-        21.0 + text::width(words.short_status(status), Role::Text.weight(), 14.0)
-    })
-}
-
-fn write_narrow(s: &mut Sketch, laid: &Laid, words: &Words) {
-    let row = laid.row;
-    let mut y = laid.top + 23.0;
-    s.lines(
-        Role::Text,
-        Anchor::Start,
-        (0.0, y),
-        18.0,
-        &laid.name,
-        &row.name,
-    );
-    if row.percent.plot.is_some() {
-        s.text(Role::Bold, Anchor::End, 328.0, y, &row.percent.shown);
-    }
-    y += 18.0 * laid.name.lines.len() as f64;
-    if row.percent.plot.is_some() {
-        y += 32.0;
-    } else {
-        let instead = instead_narrow(row);
-        s.lines(
-            Role::Muted,
-            Anchor::Start,
-            (0.0, y),
-            18.0,
-            &instead,
-            &row.instead,
-        );
-        y += 18.0 * instead.lines.len() as f64;
-    }
-    let pair = Lines {
-        lines: laid
-            .pair
-            .lines
-            .iter()
-            .filter(|line| !line.is_empty())
-            .cloned()
-            .collect(),
-        cut: laid.pair.cut,
-    };
-    s.lines(
-        Role::Muted,
-        Anchor::Start,
-        (0.0, y),
-        18.0,
-        &pair,
-        &row.joined(),
-    );
-    y += 18.0 * (laid.pair.lines.len() as f64 - 1.0);
-    match row.status {
-        Some(status) => {
-            let width = s.measure(Role::Text, words.short_status(status)) / text::SLACK;
-            s.mark(status.word(), 328.0 - width - 21.0, y - 12.0);
-            s.text(
-                Role::Text,
-                Anchor::End,
-                328.0,
-                y,
-                words.short_status(status),
-            );
-        }
-        None => s.text(Role::Muted, Anchor::End, 328.0, y, "–"),
     }
 }

@@ -237,7 +237,7 @@ mod tests {
             &["Tỷ lệ hộ gia đình sử dụng", "nước hợp vệ sinh ở vùng…"],
             true,
         );
-        check_wrap("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", 60.0, &["xxxxxx…"], true);
+        check_wrap("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", 60.0, &["xxxxx…"], true);
     }
 
     #[track_caller]

@@ -54,7 +54,7 @@ pub(super) fn run(args: &Check, project: &Path, console: &Console) -> Result<Exi
 }
 
 fn summarise(report: &Report, counts: Counts, console: &Console) {
-    let articles = report.articles;
+    let (articles, checked) = (report.articles, report.checked);
     let faults = report.diagnostics.len() + report.configuration.len();
     let words = counts.words();
     let unread = if faults == 0 {
@@ -68,11 +68,11 @@ fn summarise(report: &Report, counts: Counts, console: &Console) {
     };
     console.say(&Text::new(
         format!(
-            "đã kiểm tra {articles} bài: {}số liệu có {}",
+            "đã kiểm tra {articles} bài, tính lại {checked} con số: {}số liệu có {}",
             unread.vi, words.vi
         ),
         format!(
-            "checked {articles} articles: {}the figures have {}",
+            "checked {articles} articles, recomputed {checked} statements: {}the figures have {}",
             unread.en, words.en
         ),
     ));

@@ -2,11 +2,6 @@
 //!
 //! The exit code is the gravest of what happened. A panic anywhere becomes a plain message and exit code 6.
 
-#![allow(
-    clippy::disallowed_methods,
-    reason = "this is the module that knows the clock, the environment and where it runs"
-)]
-
 mod args;
 mod build;
 mod check;

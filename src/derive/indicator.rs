@@ -2,9 +2,8 @@
 //!
 //! Two values are compared only where unit and version of the definition are the same.
 
-use super::rank::median;
 use super::{Records, Review, Tally};
-use crate::locale::{Date, Number, Ratio, compare};
+use crate::locale::{Date, Number, Period, Ratio, compare};
 use crate::model::{Amount, Indicator, StatusWord, TargetKind, Value};
 use std::collections::HashMap;
 
@@ -72,6 +71,8 @@ pub struct Row {
     pub number: Option<Number>,
     /// Whether it is a sum over the term so far: such sums are not compared, since they cover different times.
     pub is_sum: bool,
+    /// Period of the latest value; none when there is none.
+    pub period: Option<Period>,
     /// Index of its version; none when there is no value.
     pub version: Option<usize>,
 }
@@ -239,6 +240,7 @@ impl<'a> Building<'a> {
                 .target
                 .as_ref()
                 .is_some_and(|target| matches!(target.kind, TargetKind::Cumulative(..))),
+            period: latest.map(|value| value.period),
             version: latest.map(|value| {
                 self.versions
                     .count((given.definition(at, value), &indicator.unit))
@@ -295,7 +297,7 @@ impl<'a> Building<'a> {
             }
         }
         for province in &mut provinces {
-            province.medians = medians(records, &province.rows, versions.len());
+            province.medians = medians(&province.rows, versions.len());
         }
         IndicatorRecord {
             id: indicator.id.clone(),
@@ -311,31 +313,27 @@ impl<'a> Building<'a> {
 }
 
 /// Of each version that has exact values; ranges, words and sums over different times have no middle.
-fn medians(records: &Records, rows: &[Row], versions: usize) -> Vec<Median> {
-    let mut values: Vec<Vec<Ratio>> = vec![Vec::new(); versions];
-    let mut dates: Vec<Option<(Date, Date)>> = vec![None; versions];
+fn medians(rows: &[Row], versions: usize) -> Vec<Median> {
+    let mut values: Vec<Vec<(Number, Date)>> = vec![Vec::new(); versions];
     for row in rows.iter().filter(|row| !row.is_sum) {
-        let (Some(number), Some(version)) = (row.number, row.version) else {
-            continue;
-        };
-        let Some(value) = records.latest(row) else {
-            continue;
-        };
-        let day = value.period.last();
-        let (oldest, newest) = dates[version].unwrap_or((day, day));
-        dates[version] = Some((oldest.min(day), newest.max(day)));
-        values[version].push(Ratio::from_number(number));
+        if let (Some(number), Some(period), Some(version)) = (row.number, row.period, row.version) {
+            values[version].push((number, period.last()));
+        }
     }
-    let found = values.into_iter().zip(dates).enumerate();
+    let found = values.into_iter().enumerate();
     found
-        .filter_map(|(version, (values, dates))| {
-            let (oldest, newest) = dates?;
+        .filter_map(|(version, mut values)| {
+            values.sort_unstable();
+            let (lower, upper) = (values.len().checked_sub(1)? / 2, values.len() / 2);
+            let sum = Ratio::from_number(values[lower].0)
+                .checked_add(Ratio::from_number(values[upper].0))?;
+            let days = || values.iter().map(|(_, day)| *day);
             Some(Median {
                 version,
+                value: sum.checked_div(Ratio::of_whole(2, 1)?)?,
                 of: values.len(),
-                value: median(values)?,
-                oldest,
-                newest,
+                oldest: days().min()?,
+                newest: days().max()?,
             })
         })
         .collect()

@@ -125,3 +125,6 @@ impl Records {
         self.indicator_of.get(id).copied()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -78,6 +78,29 @@ fn filled(template: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::{self, Source};
+    use crate::model::{Context, Document, parse, parse_dictionary, parse_units};
+    use std::sync::Arc;
+
+    /// The text as `check` reads it, which must find no fault.
+    #[track_caller]
+    pub(super) fn parsed(path: &str, text: &str) -> Document {
+        let units = parse_units(load::UNITS);
+        let source = Arc::new(Source::new("data/indicators.yaml", load::DICTIONARY));
+        let dictionary = parse_dictionary(source).expect("the dictionary is sound");
+        let context = Context {
+            units: &units,
+            dictionary: &dictionary,
+            tables: &Default::default(),
+        };
+        parse(Arc::new(Source::new(path, text)), &context).unwrap_or_else(|faults| {
+            let words: Vec<String> = faults
+                .iter()
+                .map(|fault| format!("{}: {}", fault.at.line, fault.message.en))
+                .collect();
+            panic!("{words:?}\n{text}")
+        })
+    }
 
     #[test]
     fn values_are_put_once() {

@@ -31,3 +31,36 @@ pub fn project(date: Date, lang: Lang) -> Vec<(&'static str, String)> {
         (".gitignore", ignore.to_owned()),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::tests::parsed;
+    use crate::load::Source;
+    use crate::model::{Document, parse_site};
+    use std::sync::Arc;
+
+    #[test]
+    fn every_file_of_a_new_project_is_read_without_a_fault() {
+        let date = Date::read("2026-11-22").expect("a day");
+        for lang in [Lang::Vi, Lang::En] {
+            for (path, text) in project(date, lang) {
+                match path {
+                    "content/site.yaml" => {
+                        let site = parse_site(Arc::new(Source::new(path, text)));
+                        assert_eq!(site.expect("a site").language, lang);
+                    }
+                    ".gitignore" => assert!(text.contains("/output/\n/.baocao/\n")),
+                    EXAMPLE => {
+                        let Document::Report(article) = parsed(path, &text) else {
+                            panic!("a review");
+                        };
+                        assert_eq!((article.date, article.draft), (date, false));
+                        assert_eq!(article.indicators.len(), 4);
+                    }
+                    _ => assert!(matches!(parsed(path, &text), Document::Page(_))),
+                }
+            }
+        }
+    }
+}

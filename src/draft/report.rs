@@ -47,11 +47,11 @@ pub fn find_place<'a>(units: &'a Units, words: &str) -> Found<'a> {
     let all = || units.units.iter().map(with_province);
     let mut found: Vec<(&Unit, &str)> = all()
         .filter(|(_, province)| wanted_province.is_empty() || fold(province) == wanted_province)
-        .filter(|(unit, _)| fold(&unit.name) == wanted || fold(bare_name(unit)) == wanted)
+        .filter(|(unit, _)| fold(&unit.name) == wanted || fold(unit.bare_name()) == wanted)
         .collect();
     let is_exact = |(unit, _): &(&Unit, &str)| {
         let name = name.trim().to_lowercase();
-        unit.name.to_lowercase() == name || bare_name(unit).to_lowercase() == name
+        unit.name.to_lowercase() == name || unit.bare_name().to_lowercase() == name
     };
     if found.iter().any(is_exact) {
         found.retain(is_exact);
@@ -60,7 +60,7 @@ pub fn find_place<'a>(units: &'a Units, words: &str) -> Found<'a> {
         [(unit, province)] => Found::One(unit, province),
         [] => {
             let names: Vec<(String, (&Unit, &str))> = all()
-                .map(|(unit, province)| (fold(bare_name(unit)), (unit, province)))
+                .map(|(unit, province)| (fold(unit.bare_name()), (unit, province)))
                 .collect();
             let near = nearest(&wanted, names.iter().map(|(name, _)| name.as_str()));
             let near = near.and_then(|near| names.iter().find(|(name, _)| name == near));
@@ -68,14 +68,6 @@ pub fn find_place<'a>(units: &'a Units, words: &str) -> Found<'a> {
         }
         _ => Found::Several(found),
     }
-}
-
-/// `Tà Tổng` of `Xã Tà Tổng`.
-fn bare_name(unit: &Unit) -> &str {
-    let kind = unit.kind.chars().count();
-    let name = unit.name.char_indices().nth(kind);
-    let (_, rest) = name.map_or(("", &*unit.name), |(at, _)| unit.name.split_at(at));
-    rest.trim_start()
 }
 
 /// Reads `2020-2025`, also with a dash.
@@ -124,7 +116,7 @@ pub fn report(scaffold: &Scaffold<'_>, lang: Lang) -> Result<String, Failure> {
         date,
         ..
     } = scaffold;
-    let (kind, bare) = (&unit.kind, bare_name(unit));
+    let (kind, bare) = (&unit.kind, unit.bare_name());
     let title = match scaffold.title {
         Some(title) => clean_title(title)?.to_owned(),
         None => format!("{bare} sau nửa nhiệm kỳ {}", term.label()),
@@ -172,30 +164,12 @@ pub fn page(title: &str, lang: Lang) -> Result<String, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Province;
+    use crate::draft::tests::parsed;
+    use crate::load;
+    use crate::model::{Document, parse_units};
 
     fn units() -> Units {
-        let province = |code: &str, name: &str| Province {
-            code: code.into(),
-            name: name.into(),
-            slug: crate::locale::slug(name).into(),
-            units: 1,
-        };
-        let unit = |code: &str, kind: &str, name: &str, province| Unit {
-            code: code.into(),
-            name: name.into(),
-            kind: kind.into(),
-            province,
-        };
-        Units {
-            units: vec![
-                unit("03463", "xã", "Xã Tà Tổng", 0),
-                unit("00001", "xã", "Xã Tân Phú", 0),
-                unit("00002", "phường", "Phường Tân Phú", 1),
-                unit("00003", "xã", "Xã Tấn Phú", 1),
-            ],
-            provinces: vec![province("12", "Lai Châu"), province("79", "Hồ Chí Minh")],
-        }
+        parse_units(load::UNITS)
     }
 
     #[track_caller]
@@ -215,20 +189,26 @@ mod tests {
         check("Xã Tà Tổng", &["03463"]);
         check("tà tổng", &["03463"]);
         check("ta tong", &["03463"]);
-        check("Tân Phú", &["00001", "00002"]);
-        check("Tấn Phú", &["00003"]);
-        check("tan phu", &["00001", "00002", "00003"]);
-        check("Tân Phú, Lai Châu", &["00001"]);
-        check("phường tân phú", &["00002"]);
-        check("Hà Nội", &[]);
+        check("Tân Phú, Nghệ An", &["17272"]);
+        check("phường tân phú", &["27031"]);
+        check("Xã Không Có", &[]);
+    }
+
+    #[test]
+    fn marks_tell_names_apart_where_they_are_given() {
+        check("Ba Tơ", &["21484"]);
+        check("Ba Tô", &["21523"]);
+        check("ba to", &["21484", "21523"]);
     }
 
     #[test]
     fn a_mistyped_place_is_answered_with_the_nearest() {
         let units = units();
-        let found = find_place(&units, "Tà Tông X");
-        assert_eq!(found, Found::None(Some((&units.units[0], "Lai Châu"))));
-        assert_eq!(find_place(&units, "Quảng Trị"), Found::None(None));
+        let Found::None(Some((unit, province))) = find_place(&units, "Tà Tổngg") else {
+            panic!("one is near");
+        };
+        assert_eq!((&*unit.code, province), ("03463", "Lai Châu"));
+        assert_eq!(find_place(&units, "xyzxyzxyz"), Found::None(None));
     }
 
     #[test]
@@ -246,7 +226,11 @@ mod tests {
     fn a_review_names_its_place_and_term() {
         let units = units();
         let scaffold = Scaffold {
-            unit: &units.units[0],
+            unit: units
+                .units
+                .iter()
+                .find(|unit| &*unit.code == "03463")
+                .expect("a unit"),
             province: "Lai Châu",
             term: term("2020-2025").expect("a term"),
             title: Some("Tà \"Tổng\""),
@@ -259,6 +243,44 @@ mod tests {
             assert!(text.contains("Đảng bộ xã Tà Tổng nhiệm kỳ 2020–2025"));
             assert!(text.contains("term: 2020-2025\n"));
             assert!(!text.contains('@'), "{text}");
+            let Document::Report(article) = parsed("content/a.md", &text) else {
+                panic!("a review");
+            };
+            assert_eq!(&*article.place.name, "Xã Tà Tổng");
+            assert!(article.place.written_name.is_none() && article.draft);
+        }
+    }
+
+    #[test]
+    fn the_advice_on_indicators_is_right_once_uncommented() {
+        let units = units();
+        let scaffold = Scaffold {
+            unit: &units.units[0],
+            province: "",
+            term: term("2020-2025").expect("a term"),
+            title: None,
+            date: Date::read("2026-11-22").expect("a day"),
+        };
+        for lang in [Lang::Vi, Lang::En] {
+            let text = report(&scaffold, lang).expect("a text");
+            let (before, after) = text.split_once("# indicators:").expect("advice");
+            let text = format!("{before}indicators:{}", after.replace("\n# ", "\n"));
+            let text = text.replace("~ ", "1 ").replace("  # area", "  area");
+            let Document::Report(article) = parsed("content/a.md", &text) else {
+                panic!("a review");
+            };
+            assert_eq!((article.indicators.len(), article.facts.len()), (3, 4));
+        }
+    }
+
+    #[test]
+    fn a_page_is_one() {
+        for lang in [Lang::Vi, Lang::En] {
+            let text = page("Liên hệ: \"x\"", lang).expect("a text");
+            let Document::Page(page) = parsed("content/pages/lien-he.md", &text) else {
+                panic!("a page");
+            };
+            assert_eq!(&*page.title, "Liên hệ: \"x\"");
         }
     }
 }

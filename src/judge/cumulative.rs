@@ -84,9 +84,14 @@ fn road(goal: Goal, y: Ratio, progress: &mut Progress) {
     }
 }
 
-/// The sum of the weaker ends; none when there is nothing to add or it does not fit.
+/// The sum of the weaker ends; none when there is nothing to add, periods overlap (nothing is counted twice), or it does
+/// not fit.
 fn sum(case: &Case<'_>, parts: &[(usize, &Value)]) -> Option<Number> {
     let mut total: Option<Number> = None;
+    let overlap = |pair: &[(usize, &Value)]| pair[1].1.period.first() <= pair[0].1.period.last();
+    if parts.windows(2).any(overlap) {
+        return None;
+    }
     for (_, value) in parts {
         let number = case.weaker(&value.figure)?;
         total = Some(match total {
@@ -171,6 +176,12 @@ mod tests {
             "-",
             &["value"],
         );
+    }
+
+    #[test]
+    fn nothing_is_counted_twice() {
+        let twice = members(&[("2021", "30"), ("2021-2022", "50")], None);
+        check_score(&twice, "insufficient", "-", &["value"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::case::is_target_hidden;
 use super::{Missing, Progress, Remark, give};
 use crate::locale::Date;
-use crate::model::{Article, Id, Indicator, StatusWord, TargetKind};
+use crate::model::{Article, Better, Id, Indicator, StatusWord, TargetKind};
 
 /// Worst first.
 const WORST: [StatusWord; 9] = [
@@ -27,7 +27,8 @@ fn parts(indicator: &Indicator, today: Date) -> Option<&[Id]> {
     let target = indicator
         .target
         .as_ref()
-        .filter(|target| !is_target_hidden(target, today))?;
+        .filter(|target| !is_target_hidden(target, today))
+        .filter(|_| indicator.better != Better::Neither)?;
     match &target.kind {
         TargetKind::Several(ids) => Some(ids),
         _ => None,

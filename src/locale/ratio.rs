@@ -113,8 +113,13 @@ impl Ratio {
         }
     }
 
-    /// The exact order of two fractions, by comparing whole parts and then remainders, so nothing can overflow.
+    /// The exact order of two fractions: by cross-multiplication, or by comparing whole parts and then remainders where
+    /// that would overflow.
     pub fn compare(self, other: Ratio) -> Ordering {
+        let left = self.top.checked_mul(other.bottom);
+        if let (Some(left), Some(right)) = (left, other.top.checked_mul(self.bottom)) {
+            return left.cmp(&right);
+        }
         let (mut a, mut b) = (self, other);
         loop {
             let (x, y) = (a.top.div_euclid(a.bottom), b.top.div_euclid(b.bottom));
@@ -170,6 +175,10 @@ impl Ratio {
 
     /// `10^decimals × self`, towards zero, and the remainder.
     fn digits(self, decimals: u32) -> Option<(i128, i128)> {
+        let power = 10i128.checked_pow(decimals)?;
+        if let Some(all) = self.top.checked_mul(power) {
+            return Some((all / self.bottom, all % self.bottom));
+        }
         let (mut digits, mut rest) = (self.top / self.bottom, self.top % self.bottom);
         for _ in 0..decimals {
             let next = rest.checked_mul(10)?;

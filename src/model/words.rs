@@ -21,7 +21,7 @@ pub enum Form {
 
 /// What stands where a figure is missing.
 pub fn missing(lang: Lang) -> &'static str {
-    pick(lang, "chưa có số liệu", "no data")
+    pick(lang, "chưa có số liệu", "no figure yet")
 }
 
 /// What stands where a percentage or pace cannot be computed.
@@ -301,10 +301,10 @@ pub fn status(status: StatusWord, lang: Lang) -> &'static str {
         StatusWord::OnTime => pick(lang, "đúng tiến độ", "on time"),
         StatusWord::Slow => pick(lang, "chậm so với tiến độ", "behind schedule"),
         StatusWord::AtRisk => pick(lang, "nguy cơ không đạt", "at risk"),
-        StatusWord::Reversed => pick(lang, "đi ngược hướng", "moving away"),
+        StatusWord::Reversed => pick(lang, "đi ngược hướng", "going backwards"),
         StatusWord::NotMet => pick(lang, "chưa đạt", "not met"),
         StatusWord::NotComparable => pick(lang, "không so sánh được", "not comparable"),
-        StatusWord::Insufficient => pick(lang, "chưa đủ số liệu", "not enough data"),
+        StatusWord::Insufficient => pick(lang, "chưa đủ số liệu", "too few figures"),
     }
 }
 

@@ -6,7 +6,7 @@ use super::{MediaFile, Target};
 use crate::derive::Records;
 use crate::diag::{Diagnostic, Span, nearest, text};
 use crate::model::{Files, PageText};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What texts may lead to.
 #[derive(Clone, Copy, Debug)]
@@ -39,12 +39,18 @@ impl<'a> Destinations<'a> {
         }
     }
 
-    /// Faults of the links and pictures of one text.
-    pub fn check(&self, body: &Body, files: &Files) -> Vec<Diagnostic> {
+    /// Faults of the links and pictures of one text. Files that are `faulty` exist, although they lead nowhere yet.
+    pub fn check(
+        &self,
+        body: &Body,
+        files: &Files,
+        faulty: &BTreeSet<Box<str>>,
+    ) -> Vec<Diagnostic> {
         let slots = body.slots();
         slots
             .filter_map(|slot| match slot {
                 Slot::Chart(_) => None,
+                Slot::Link { target, .. } if faulty.contains(target) => None,
                 Slot::Link {
                     target,
                     fragment,

@@ -13,7 +13,7 @@ use crate::model::{ChartSpec, Files, PageText};
 use crate::page::markdown::{Body, Context, Slot, compile as compile_text};
 use crate::page::{Destinations, MediaFile, Stage, Target};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Records with the texts that belong to them, and where links lead.
@@ -120,6 +120,7 @@ pub(super) fn compile(
         .collect();
     let used = bodies.iter().chain(plain.iter().map(|(_, body)| body));
     let media = media(&project.content.media, used, report)?;
+    let faulty = faulty(report);
     let mut texts = Texts {
         records,
         bodies,
@@ -127,7 +128,7 @@ pub(super) fn compile(
         targets,
         media,
     };
-    texts.check(report);
+    texts.check(report, &faulty);
     for review in &mut texts.records.reviews {
         review.article.forget_text();
     }
@@ -135,17 +136,29 @@ pub(super) fn compile(
 }
 
 impl Texts {
-    fn check(&self, report: &mut Report) {
+    /// A link to an article that has faults of its own is not one more fault.
+    fn check(&self, report: &mut Report, faulty: &BTreeSet<Box<str>>) {
         let to = self.destinations();
         for (review, body) in self.records.reviews.iter().zip(&self.bodies) {
             report
                 .diagnostics
-                .extend(to.check(body, &review.article.files));
+                .extend(to.check(body, &review.article.files, faulty));
         }
         for (page, body) in &self.plain {
-            report.diagnostics.extend(to.check(body, &page.files));
+            report
+                .diagnostics
+                .extend(to.check(body, &page.files, faulty));
         }
     }
+}
+
+/// Files that cannot be read in this run, by path within `content/`.
+fn faulty(report: &Report) -> BTreeSet<Box<str>> {
+    let paths = report.diagnostics.iter().map(|fault| &*fault.at.file);
+    paths
+        .filter_map(|path| path.strip_prefix("content/"))
+        .map(Into::into)
+        .collect()
 }
 
 fn charts(body: &Body) -> impl Iterator<Item = &ChartSpec> {

@@ -4,11 +4,6 @@
 //! A [`Publisher`] takes one file at a time from many threads, so that memory never holds the site. What is rendered, and
 //! from what, is not known here.
 
-#![allow(
-    clippy::disallowed_methods,
-    reason = "this is the module that writes to the disk"
-)]
-
 mod file;
 mod folder;
 mod fresh;

@@ -141,13 +141,11 @@ test("a lost address shows the 404 page at any depth", { skip: !site.files.has(L
   assert.ok(base, "404.html needs the site's own address, and index.html has no canonical one");
   const context = await contextFor(browser, MODES.phone);
   await context.route("**/*", (route) => {
-    const path = route.request().url().startsWith(base) ? route.request().url().slice(base.length) : null;
-    if (path !== null && site.files.has(path)) {
-      return route.fulfill({ body: site.read(path), contentType: typeOf(path) });
-    }
-    return path?.startsWith("no/such/")
-      ? route.fulfill({ status: 200, body: site.read(LOST), contentType: typeOf(LOST) })
-      : route.fulfill({ status: 404 });
+    const request = route.request();
+    if (request.resourceType() === "document") return route.fulfill({ body: site.read(LOST), contentType: typeOf(LOST) });
+    const path = request.url().startsWith(base) ? request.url().slice(base.length) : "";
+    if (!site.files.has(path)) return route.fulfill({ status: 404 });
+    return route.fulfill({ body: site.read(path), contentType: typeOf(path) });
   });
   const report = await visit(context, MODES.phone, `${base}no/such/page/`, (url) => url.startsWith(base));
   await context.close();

@@ -1,6 +1,7 @@
 //! The schemas against the reader of the model, and against what authors write.
 
 use super::*;
+use crate::model::KEYS;
 use std::collections::BTreeSet;
 
 fn definition<'a>(schema: &'a Value, name: &str) -> BTreeSet<&'a str> {
@@ -41,4 +42,27 @@ fn keys_that_may_be_left_out_may_not_be_empty() {
         json!(["number", "string", "null"])
     );
     assert!(definition(&schema, "TargetLong").contains("publish-from"));
+}
+
+#[test]
+fn the_keys_are_those_that_are_read() {
+    let [article, site, indicators] = [article(), site(), indicators()].map(|text| read(&text));
+    for (part, keys) in KEYS {
+        let (schema, name, more) = match part {
+            "report" => (&article, "Report", &[][..]),
+            "page" => (&article, "Page", &[][..]),
+            "place" => (&article, "Place", &[][..]),
+            "resolution" => (&article, "Resolution", &[][..]),
+            "source" => (&article, "Source", &[][..]),
+            "fact" => (&article, "FactLong", &[][..]),
+            "indicator" => (&article, "Indicator", &[][..]),
+            "figure" => (&article, "ValueLong", &["from", "to", "parts"][..]),
+            "target" => (&article, "TargetLong", &[][..]),
+            "site" => (&site, "Site", &[][..]),
+            "entry" => (&indicators, "Entry", &[][..]),
+            other => panic!("`{other}` has no schema"),
+        };
+        let expected: BTreeSet<&str> = keys.iter().chain(more).copied().collect();
+        assert_eq!(definition(schema, name), expected, "{part}");
+    }
 }

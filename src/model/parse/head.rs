@@ -183,6 +183,7 @@ impl Reader<'_> {
         self.cite(&mut article, map);
         self.check_links(&article);
         self.check_term(&article);
+        self.check_sums(&article);
         Some(article)
     }
 
@@ -586,6 +587,30 @@ impl Reader<'_> {
         });
         if let Some((span, id)) = needs {
             self.fault("term-needed", span, text!("chưa rõ `{id}` phải đạt vào năm nào: bài không có nhiệm kỳ, chỉ tiêu không có năm", "when `{id}` is due is not said: the article has no term, the target no year"), text!("thêm `term: 2020-2025` vào `resolution`, hoặc `year: 2025` vào chỉ tiêu", "add `term: 2020-2025` to `resolution`, or `year: 2025` to the target"));
+        }
+    }
+
+    /// Values that add up over the term lie inside it and do not overlap.
+    fn check_sums(&mut self, article: &Article) {
+        for indicator in &article.indicators {
+            let target = indicator.target.as_ref().map(|target| &target.kind);
+            if !matches!(target, Some(TargetKind::Cumulative(..))) {
+                continue;
+            }
+            for pair in indicator.values.windows(2) {
+                if pair[1].period.first() <= pair[0].period.last() {
+                    let (first, second) = (pair[0].period, pair[1].period);
+                    self.fault_with("overlapping-periods", pair[1].figure.span, text!("kỳ `{second}` trùng một phần với kỳ `{first}`, mà chỉ tiêu này cộng các kỳ lại", "the period `{second}` overlaps `{first}`, and this target adds its periods up"), text!("ghi các kỳ nối tiếp nhau", "give periods that follow each other"), (pair[0].figure.span, text!("kỳ trước", "the period before")));
+                }
+            }
+            let Some(term) = article.term() else { continue };
+            for value in &indicator.values {
+                let outside = value.period.first() <= term.start || value.period.last() > term.end;
+                if outside {
+                    let (period, label) = (value.period, term.label());
+                    self.fault("outside-term", value.figure.span, text!("kỳ `{period}` nằm ngoài nhiệm kỳ {label}, mà chỉ tiêu này tính cho cả nhiệm kỳ", "the period `{period}` lies outside the term {label}, and this target is one over the term"), text!("bỏ kỳ này, hoặc ghi đúng `start` và `end` của nghị quyết", "take it out, or give the resolution's own `start` and `end`"));
+                }
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Text → what may stand in HTML: escaped, and without the characters that no page may hold.
+//! Text → what may stand in HTML: escaped, without the characters that no page may hold, lines ended by LF.
 
 use super::guard::is_forbidden;
 
@@ -14,7 +14,8 @@ pub(super) fn attribute(out: &mut String, text: &str) {
 
 fn push(out: &mut String, text: &str, quotes: bool) {
     let mut rest = text;
-    while let Some(at) = rest.find(|c| matches!(c, '&' | '<' | '>' | '"') || is_forbidden(c)) {
+    let is_special = |c| matches!(c, '&' | '<' | '>' | '"' | '\r') || is_forbidden(c);
+    while let Some(at) = rest.find(is_special) {
         out.push_str(&rest[..at]);
         let c = rest[at..].chars().next().unwrap_or_default();
         match c {
@@ -23,6 +24,7 @@ fn push(out: &mut String, text: &str, quotes: bool) {
             '>' => out.push_str("&gt;"),
             '"' if quotes => out.push_str("&quot;"),
             '"' => out.push('"'),
+            '\r' => {}
             _ => out.push(char::REPLACEMENT_CHARACTER),
         }
         rest = &rest[at + c.len_utf8()..];

@@ -2,7 +2,6 @@
 
 use super::links::{self, Address};
 use super::text_run::{self, Part};
-use super::values::Said;
 use super::writer::{Placed, Writer, element};
 use super::{Fault, Slot, anchors, escape, guard};
 use crate::diag::{nearest, text};
@@ -100,16 +99,19 @@ impl Writer<'_, '_> {
                 return literal();
             }
             Some(figures) => figures.say(expression),
-            None => Err((no_figures(), 0..expression.len())),
+            None => Err(Box::new((no_figures(), 0..expression.len()))),
         };
         match looked_up {
-            Ok(Said { text, doubt }) => {
+            Ok(said) => {
+                let unsaid = said.is_inferred && !says_inferred(self.source, &range);
+                let doubt = said.doubt.or_else(|| unsaid.then(|| inferred(expression)));
                 if let Some(doubt) = doubt.filter(|_| says) {
                     self.faults.doubt(doubt, range);
                 }
-                text
+                said.text
             }
-            Err((fault, at)) => {
+            Err(refused) => {
+                let (fault, at) = *refused;
                 if says {
                     let at = range.start + at.start..range.start + at.end;
                     self.faults.error(fault, at);
@@ -122,12 +124,18 @@ impl Writer<'_, '_> {
     /// Says forbidden characters that are written as entities.
     fn say_decoded(&mut self, events: &[Placed<'_>]) {
         for (event, range) in events {
-            if let Event::Text(text) = event
-                && let Some(c) = text.chars().find(|c| guard::is_forbidden(*c))
-                && !self.source[range.clone()].contains(c)
-            {
-                self.faults.error(guard::character(c), range.clone());
+            if let Event::Text(text) = event {
+                self.say_hidden(text, range);
             }
+        }
+    }
+
+    /// Says a forbidden character that stands in a text but not in its source: the guard has not seen it.
+    fn say_hidden(&mut self, text: &str, range: &Range<usize>) {
+        if let Some(c) = text.chars().find(|c| guard::is_forbidden(*c))
+            && !self.source[range.clone()].contains(c)
+        {
+            self.faults.error(guard::character(c), range.clone());
         }
     }
 
@@ -141,6 +149,7 @@ impl Writer<'_, '_> {
     ) {
         let range = rest[0].1.clone();
         let inner = &rest[1..element(rest) - 1];
+        self.say_hidden(title, &range);
         if !inner.iter().any(|(event, _)| is_seen(event)) {
             self.faults.doubt(no_words(), range);
             self.links.push(Link::Text);
@@ -228,6 +237,8 @@ impl Writer<'_, '_> {
         else {
             return length;
         };
+        self.say_decoded(&rest[1..length - 1]);
+        self.say_hidden(title, range);
         let alt = self.plain(&rest[1..length - 1], true);
         match links::picture(dest_url, self.folder) {
             Ok(target) => {
@@ -260,6 +271,18 @@ impl Writer<'_, '_> {
             self.faults.doubt(raw_html(html), range);
         }
     }
+}
+
+/// Whether the paragraph around a place says that something in it is inferred.
+fn says_inferred(source: &str, place: &Range<usize>) -> bool {
+    const BLANK: [&str; 2] = ["\n\n", "\n\r\n"];
+    let before = &source[..place.start];
+    let start = BLANK.map(|blank| before.rfind(blank).unwrap_or_default());
+    let behind = &source[place.end..];
+    let end = BLANK.map(|blank| behind.find(blank).unwrap_or(behind.len()));
+    let paragraph = &source[start[0].max(start[1])..place.end + end[0].min(end[1])];
+    let paragraph = paragraph.to_lowercase();
+    paragraph.contains("suy ra") || paragraph.contains("inferred")
 }
 
 /// Whether readers see an event of a link's text.
@@ -304,6 +327,21 @@ fn unclosed() -> Fault {
         text!(
             "thêm `}}}}`, hoặc viết `\\{{{{` nếu đúng là chữ",
             "add `}}}}`, or write `\\{{{{` if it is meant as text"
+        ),
+    )
+}
+
+fn inferred(expression: &str) -> Fault {
+    let path = expression.split(':').next().unwrap_or_default().trim();
+    Fault(
+        "inferred-unsaid",
+        text!(
+            "`{path}` là chỉ tiêu suy ra, nhưng đoạn này in nó như chỉ tiêu được nêu",
+            "`{path}` is inferred, but the paragraph prints it as if it were stated"
+        ),
+        text!(
+            "thêm chữ “suy ra” vào đoạn, hoặc viết `{{{{ {path} : full }}}}`",
+            "say “inferred” in the paragraph, or write `{{{{ {path} : full }}}}`"
         ),
     )
 }
@@ -370,7 +408,7 @@ fn unknown_anchor<'a>(fragment: &str, ids: impl Iterator<Item = &'a str>) -> Fau
     let near = nearest(words, ids.filter_map(|id| id.strip_prefix("h-")));
     let shown: String = fragment.chars().filter(|c| *c != '`').take(60).collect();
     Fault(
-        "unknown-anchor",
+        "anchor-missing",
         text!(
             "bài không có đề mục `{shown}` mà liên kết dẫn tới",
             "the text has no heading `{shown}` that the link leads to"

@@ -9,6 +9,7 @@ mod chart;
 mod escape;
 mod guard;
 mod inline;
+mod line;
 mod links;
 mod notes;
 #[cfg(test)]
@@ -34,7 +35,7 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// The text of a review. The article is redacted; `progress` holds one entry per indicator.
+    /// The text of a review. The article is redacted, and `progress` was judged on it as it is now, one entry per indicator.
     pub fn report(article: &'a Article, progress: &'a [Progress], lang: Lang) -> Context<'a> {
         Context {
             files: &article.files,
@@ -201,7 +202,7 @@ struct Faults<'a> {
     list: Vec<Diagnostic>,
 }
 
-/// Diagnostics of one text that people are shown.
+/// Faults of one text that people are shown; half of them may be doubts, so that errors find room.
 const MOST_FAULTS: usize = 100;
 
 impl<'a> Faults<'a> {
@@ -222,9 +223,12 @@ impl<'a> Faults<'a> {
     }
 
     fn say(&mut self, level: Level, Fault(code, message, help): Fault, range: Range<usize>) {
-        if self.list.len() < MOST_FAULTS
-            || level == Level::Error && self.list.len() < 2 * MOST_FAULTS
-        {
+        let most = if level == Level::Error {
+            MOST_FAULTS
+        } else {
+            MOST_FAULTS / 2
+        };
+        if self.list.len() < most {
             let at = self.files.locate(self.span(&range));
             let mut diagnostic = Diagnostic::error(code, at, message, help);
             diagnostic.level = level;

@@ -43,6 +43,7 @@ export async function contextFor(browser, mode) {
     locale: "vi-VN",
     reducedMotion: "reduce",
   });
+  context.setDefaultTimeout(60_000);
   await context.addInitScript(() => {
     window.violations = [];
     document.addEventListener("securitypolicyviolation", (event) => {
@@ -91,14 +92,16 @@ function listen(page, report, inside) {
     else if (message.type() === "error") report.errors.push(text);
   });
   page.on("pageerror", (error) => report.errors.push(String(error)));
-  // Blocked requests fire `request` and `requestfailed` too: only what was answered has left the page.
   page.on("response", (response) => {
     const url = response.url();
     if (!url.startsWith("data:") && !inside(url)) report.outside.push(url);
     else if (response.status() >= 400) report.missing.push(`${response.status()} ${url}`);
   });
   page.on("requestfailed", (request) => {
-    if (inside(request.url())) report.missing.push(`${request.failure()?.errorText} ${request.url()}`);
+    const [url, reason] = [request.url(), request.failure()?.errorText ?? ""];
+    // What the policy stopped has not left the page; what found no host, or an answer of the wrong type, has.
+    if (inside(url)) report.missing.push(`${reason} ${url}`);
+    else if (!/csp/i.test(reason)) report.outside.push(url);
   });
 }
 

@@ -20,6 +20,7 @@ const REFERENCES = {
   form: ["action"],
 };
 const SHARING = new Set(["og:url", "og:image", "twitter:image"]);
+const LOST = "404.html";
 const OUTSIDE = new Set(["https:", "http:", "mailto:", "tel:"]);
 
 /** Links, assets and anchors that lead nowhere, and pages that no link leads to from the first page. */
@@ -76,9 +77,8 @@ function follow(site, pages, base, from, { name, value, rel, own }) {
   if (scheme === "data:" && !["a", "area", "form", "iframe"].includes(name)) return {};
   if (scheme) return OUTSIDE.has(scheme) && URL.canParse(value) ? {} : { fault: "address of a kind that is not let in" };
   if (own) return { fault: "an address for sharing must be absolute" };
-  if (value.startsWith("/")) {
-    return from === "404.html" ? {} : { fault: "starts at the host, so it breaks below a path and from disk" };
-  }
+  if (from === LOST && !value.startsWith("#")) return fromHost(site, pages, base, value);
+  if (value.startsWith("/")) return { fault: "starts at the host, so it breaks below a path and from disk" };
   const [address, fragment] = splitOnce(value, "#");
   if (fragment === "") return { fault: "an anchor without a name" };
   const path = decodeURIComponent(address.split("?")[0]);
@@ -88,6 +88,13 @@ function follow(site, pages, base, from, { name, value, rel, own }) {
   if (folder && name === "a") return { fault: "a folder: spell index.html, or it does not open from disk" };
   if (rel === "canonical") return { fault: "a canonical address must be absolute" };
   return exists(site, pages, target, decodeURIComponent(fragment ?? ""));
+}
+
+/** The 404 page is shown at any depth, so its addresses start at the host, with the path of the site. */
+function fromHost(site, pages, base, value) {
+  const root = base ? new URL(base).pathname : "/";
+  if (!value.startsWith(root)) return { fault: "not from the root of the site, where 404.html is shown at any depth" };
+  return exists(site, pages, value.slice(root.length).split("#")[0], "");
 }
 
 function exists(site, pages, target, fragment) {
@@ -120,7 +127,7 @@ function otherFiles(site, base) {
 }
 
 function orphans(pages, reached) {
-  const seen = new Set(["index.html", "404.html"]);
+  const seen = new Set(["index.html", LOST]);
   const queue = ["index.html"];
   for (let path; (path = queue.pop()); ) {
     for (const target of reached.get(path) ?? []) {

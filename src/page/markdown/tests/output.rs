@@ -151,7 +151,7 @@ fn links() {
     check_said(
         "a\n[b *c*](#kinh-tê-1)\n\n## Kinh tế",
         "<p>a\nb <em>c</em></p>\n<h3 id=\"h-kinh-te\">Kinh tế</h3>\n",
-        &["error unknown-anchor 5:1+19"],
+        &["error anchor-missing 5:1+19"],
     );
     check_said(
         "x [b](javascript:alert(1))",
@@ -251,4 +251,13 @@ fn english_words() {
     ] {
         assert!(html.contains(words), "{words}: {html}");
     }
+}
+
+#[test]
+fn line_ends_do_not_matter() {
+    let text = "# A\n\na\nb\n\n<div>\nx\n</div>\n\n```\ny\nz\n```\n\n- e\n  f\n\n|g|\n|-|\n|h|\n\nk[^1]\n\n[^1]: l\n    m\n";
+    let html = filled(&compiled(text).0);
+    assert_eq!(filled(&compiled(&text.replace('\n', "\r\n")).0), html);
+    assert_eq!(filled(&compiled(&text.replace('\n', "\r")).0), html);
+    assert!(!html.contains('\r'));
 }
