@@ -10,6 +10,8 @@ use serde::Serialize;
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct TargetRow {
     name: String,
+    /// Leads to the same indicator in the province; empty where there is no such page.
+    href: String,
     unit: String,
     target: Option<String>,
     value: Option<String>,
@@ -41,6 +43,7 @@ impl At<'_> {
         });
         Some(TargetRow {
             name: self.indicator_name(indicator),
+            href: self.compared(review, at).unwrap_or_default(),
             unit: indicator.unit.to_string(),
             target,
             period: latest.map(|value| value.period.format(self.lang)),
@@ -52,6 +55,22 @@ impl At<'_> {
             status: progress.status.map(|status| self.status(status)),
             why: self.why(progress),
         })
+    }
+
+    /// The page on which an indicator of a review is compared within its province.
+    fn compared(&self, review: usize, at: usize) -> Option<String> {
+        let records = self.stage.to.records;
+        let indicator = &records.reviews[review].article.indicators[at];
+        if !indicator.in_dictionary || !records.reviews[review].is_own(at) {
+            return None;
+        }
+        let record = &records.indicators[records.indicator_of(&indicator.id)?];
+        let province = records.places[records.standings[review].place].province;
+        let part = record
+            .provinces
+            .binary_search_by_key(&province, |part| part.province)
+            .ok()?;
+        Some(self.links.page(&record.provinces[part].address))
     }
 
     /// What the judgement lacks, said beside a status that is not final.
