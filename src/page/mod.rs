@@ -12,7 +12,9 @@ mod figure;
 mod home;
 mod links;
 pub mod markdown;
+mod review;
 mod shell;
+mod text;
 pub mod theme;
 pub use crate::model::words;
 
@@ -183,11 +185,11 @@ impl Stage<'_> {
     /// # Errors
     /// A [`Failure`] of the theme, with the template's file and line.
     pub fn render(&self, output: Output, charts: &mut usize) -> Result<Vec<u8>, Failure> {
-        let _ = charts;
-        let review = |at: usize| &self.to.records.reviews[at];
+        let record = |at: usize| &self.to.records.reviews[at];
         match output {
-            Output::DataJson(at) => Ok(data::data_json(review(at), self.site)),
-            Output::DataCsv(at) => Ok(data::data_csv(review(at))),
+            Output::Review(at) => review::render(self, at, charts),
+            Output::DataJson(at) => Ok(data::data_json(record(at), self.site)),
+            Output::DataCsv(at) => Ok(data::data_csv(record(at))),
             Output::Asset(at) => Ok(self.theme.assets()[at].bytes.clone()),
             Output::Media(at) => Ok(self
                 .to

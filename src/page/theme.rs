@@ -23,6 +23,7 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "templates/components/sprite.html",
     "templates/components/status.html",
     "templates/home.html",
+    "templates/review.html",
     "static/icon.svg",
     "static/site.js",
     "static/style.css",
