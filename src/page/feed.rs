@@ -30,7 +30,11 @@ impl At<'_> {
             parts.push(self.full_name(&article.place));
         }
         if let Some(term) = article.term() {
-            parts.push(format!("{} {}", self.pick("nhiệm kỳ", "term"), term.label()));
+            parts.push(format!(
+                "{} {}",
+                self.pick("nhiệm kỳ", "term"),
+                term.label()
+            ));
         }
         if let Some(as_of) = article.as_of {
             let as_of = self.as_of(as_of);

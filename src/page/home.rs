@@ -91,11 +91,12 @@ fn view(stage: &Stage<'_>) -> View {
         },
         answer,
         keyfigs: keyfigs(at, &tally),
-        ranking_note: at.pick(
-            "Tỷ lệ đạt và vượt trong số chỉ tiêu đánh giá được. Dấu = là đồng hạng.",
-            "Share met or exceeded of the targets that can be judged. The sign = means a tie.",
-        )
-        .to_owned(),
+        ranking_note: at
+            .pick(
+                "Tỷ lệ đạt và vượt trong số chỉ tiêu đánh giá được. Dấu = là đồng hạng.",
+                "Share met or exceeded of the targets that can be judged. The sign = means a tie.",
+            )
+            .to_owned(),
         ranking_caption: ranking_caption(at, term),
         ranking: term.map(|term| ranking(at, term)).unwrap_or_default(),
         terms: terms(at),
@@ -190,25 +191,36 @@ fn keyfigs(at: &At<'_>, tally: &Tally) -> Vec<KeyFigure> {
     let totals = &at.stage.to.records.totals;
     vec![
         KeyFigure {
-            label: at.pick(
-                "xã, phường, đặc khu đã công bố",
-                "communes, wards and special zones published",
-            ).to_owned(),
+            label: at
+                .pick(
+                    "xã, phường, đặc khu đã công bố",
+                    "communes, wards and special zones published",
+                )
+                .to_owned(),
             number: at.count(totals.units),
             of: Some(format!("/ {}", at.count(totals.units_in_all))),
         },
         KeyFigure {
-            label: at.pick("tỉnh, thành phố có báo cáo", "provinces with a review").to_owned(),
+            label: at
+                .pick("tỉnh, thành phố có báo cáo", "provinces with a review")
+                .to_owned(),
             number: at.count(totals.provinces),
             of: Some(format!("/ {}", at.count(totals.provinces_in_all))),
         },
         KeyFigure {
-            label: at.pick("chỉ tiêu đánh giá được", "targets that can be judged").to_owned(),
+            label: at
+                .pick("chỉ tiêu đánh giá được", "targets that can be judged")
+                .to_owned(),
             number: at.tallied(tally.judged()),
             of: None,
         },
         KeyFigure {
-            label: at.pick("chỉ tiêu chưa đánh giá được", "targets that cannot be judged").to_owned(),
+            label: at
+                .pick(
+                    "chỉ tiêu chưa đánh giá được",
+                    "targets that cannot be judged",
+                )
+                .to_owned(),
             number: at.tallied(tally.not_judged()),
             of: None,
         },
