@@ -5,6 +5,8 @@ mod facts;
 mod refs;
 mod say;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use super::figure::{FigureView, Figures};
 use super::links::Links;
