@@ -23,6 +23,7 @@ pub mod diag;
 pub mod locale;
 
 // Disk → Source; YAML and CSV → nodes that keep their place. The sole reader.
+#[allow(clippy::disallowed_methods, reason = "the sole reader")]
 pub mod load;
 
 // Source → Article, Place, Figure, Indicator; every invariant.
@@ -44,6 +45,7 @@ pub mod chart;
 pub mod page;
 
 // (path, bytes) → output folder. The sole writer.
+#[allow(clippy::disallowed_methods, reason = "the sole writer")]
 pub mod write;
 
 // Scaffolds and schemas for authors.
@@ -53,4 +55,8 @@ pub mod draft;
 pub mod site;
 
 // The command line.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the terminal, the clock and the project's folder are its business"
+)]
 pub mod cmd;

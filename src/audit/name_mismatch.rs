@@ -51,7 +51,7 @@ pub(super) fn run(subject: &Subject<'_>, report: &mut Report) {
             rule: ID,
             level: Level::Error,
             at: *span,
-            path: "place.name".to_owned(),
+            path: "place".to_owned(),
             stated: Some(written.to_string()),
             computed,
             message,

@@ -261,6 +261,9 @@ impl LineChart {
             (Anchor::End, until, lowest + 20.0),
             (Anchor::Start, from + 2.0, highest - 9.0),
             (Anchor::Start, from + 2.0, lowest + 20.0),
+            // Where a break ends the line early, behind its end.
+            (Anchor::Start, until + 8.0, lowest + 5.0),
+            (Anchor::Start, until + 8.0, lowest + 20.0),
         ];
         write_label(s, labels, Role::TargetText, &aim.label, &spots);
         if let Some(path) = path {

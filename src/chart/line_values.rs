@@ -104,11 +104,7 @@ impl LineChart {
     /// stretch and the others where they fit.
     pub(super) fn write_values(&self, s: &mut Sketch, f: &Frame, labels: &mut Labels) {
         for (index, series) in self.series.iter().enumerate() {
-            let Some(last) = series
-                .points
-                .iter()
-                .rfind(|point| point.value.plot.is_some())
-            else {
+            let Some(last) = newest(series).map(|at| &series.points[at]) else {
                 continue;
             };
             let role = if index == 0 { Role::Text1 } else { Role::Text2 };
@@ -131,10 +127,7 @@ impl LineChart {
         let all = self.points().count() <= most;
         let mut tries = 0;
         for series in &self.series {
-            let last = series
-                .points
-                .iter()
-                .rposition(|point| point.value.plot.is_some());
+            let last = newest(series);
             for (at, point) in series.points.iter().enumerate() {
                 let starts = at == 0 || !point.joined;
                 let ends = series
@@ -156,6 +149,16 @@ impl LineChart {
             }
         }
     }
+}
+
+/// The last point that is drawn and no forecast; else the last that is drawn.
+fn newest(series: &Series) -> Option<usize> {
+    let drawn = |point: &Point| point.value.plot.is_some();
+    let actual = series
+        .points
+        .iter()
+        .rposition(|point| drawn(point) && !point.forecast);
+    actual.or_else(|| series.points.iter().rposition(drawn))
 }
 
 /// Places of a label around its point, best first.

@@ -35,7 +35,7 @@ pub(super) fn headline(
         let status = row
             .row
             .status
-            .map_or_else(|| dash(), |status| words::status(status, lang).to_owned());
+            .map_or_else(dash, |status| words::status(status, lang).to_owned());
         return format!("{}: {status}{}", row.row.name, shown_percent(row));
     }
     if from_baseline && let Some(behind) = most_behind(judged, rows, lang) {

@@ -476,3 +476,183 @@ impl Chart {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::judge::tests_support as support;
+    use crate::model::Fact;
+
+    fn fact(id: &str, unit: &str, value: &str) -> Fact {
+        Fact {
+            id: id.into(),
+            span: Span::default(),
+            name: id.into(),
+            name_en: None,
+            unit: unit.into(),
+            figure: support::figure(value),
+            of: None,
+            share: None,
+            parts: Vec::new(),
+            place: None,
+        }
+    }
+
+    fn article() -> Article {
+        let mut poverty = support::indicator(
+            "poverty",
+            Better::Lower,
+            &[("2020", "52,3"), ("2022", "41,1")],
+        );
+        poverty.target = support::level("30");
+        let income = support::indicator("income", Better::Higher, &[("2022", "17")]);
+        let mut kilos =
+            support::indicator("grain", Better::Higher, &[("2020", "300"), ("2022", "347")]);
+        kilos.unit = "kg".into();
+        let mut article = support::article(vec![poverty, income, kilos]);
+        article.facts = vec![
+            fact("tea", "ha", "86"),
+            fact("orange", "ha", "35"),
+            fact("rules", "quy định", "5"),
+            fact("plans", "chương trình", "3"),
+        ];
+        article.hidden = vec!["militia".into()];
+        article
+    }
+
+    fn spec(kind: ChartKind, indicators: &[&str], facts: &[&str]) -> ChartSpec {
+        let ids = |ids: &[&str]| {
+            ids.iter()
+                .map(|id| ((*id).into(), Span::default()))
+                .collect()
+        };
+        ChartSpec {
+            kind: (kind, Span::default()),
+            indicators: ids(indicators),
+            facts: ids(facts),
+            title: None,
+            subtitle: None,
+            note: None,
+            periods: None,
+            order: Order::Default,
+            highlight: None,
+            province: None,
+            places: Vec::new(),
+            article: None,
+            span: Span::default(),
+        }
+    }
+
+    fn run(spec: &ChartSpec) -> Result<Vec<Picture>, Vec<Diagnostic>> {
+        let article = article();
+        let progress = crate::judge::assess(&article, &support::site(), support::today());
+        pictures(spec, &article.files, &article, &progress, Lang::Vi)
+    }
+
+    #[track_caller]
+    fn check_fault(spec: &ChartSpec, expected: &[(&str, &str)]) {
+        let faults = run(spec).expect_err("a fault");
+        let found: Vec<(&str, &str)> = faults
+            .iter()
+            .map(|fault| (fault.code, fault.help.vi.as_str()))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn faults_say_what_to_do_next() {
+        use ChartKind::{Bar, Line, Progress, Road};
+        check_fault(
+            &spec(Progress, &["povrty"], &[]),
+            &[("unknown-id", "có phải là `poverty`?")],
+        );
+        check_fault(
+            &spec(Progress, &["tea"], &[]),
+            &[("unknown-id", "chuyển `tea` sang `facts:`")],
+        );
+        check_fault(
+            &spec(Bar, &[], &["militia"]),
+            &[("hidden-figure", "bỏ `militia` khỏi biểu đồ")],
+        );
+        check_fault(
+            &spec(Progress, &[], &["tea"]),
+            &[("chart-kind", "dùng `kind: bar` cho số liệu")],
+        );
+        check_fault(
+            &spec(Progress, &["income"], &[]),
+            &[(
+                "chart-data",
+                "thêm `target:` cho `income`, hoặc dùng `kind: line`",
+            )],
+        );
+        check_fault(
+            &spec(Line, &["income"], &[]),
+            &[(
+                "chart-data",
+                "thêm số vào `indicators.income.values`, hoặc dùng `kind: progress`",
+            )],
+        );
+        check_fault(
+            &spec(Line, &["poverty", "grain"], &[]),
+            &[("chart-unit", "vẽ ở một khối khác")],
+        );
+        check_fault(
+            &spec(Bar, &[], &["tea", "rules"]),
+            &[("chart-unit", "vẽ ở một khối khác")],
+        );
+        check_fault(
+            &spec(Bar, &[], &[]),
+            &[("chart-data", "ghi tên chỉ tiêu ở `indicators:`")],
+        );
+        check_fault(
+            &spec(Road, &["poverty"], &[]),
+            &[("chart-kind", "dùng `progress`, `line` hoặc `bar`")],
+        );
+        let mut wrong = spec(Bar, &[], &["tea", "orange"]);
+        wrong.highlight = Some(("oragne".into(), Span::default()));
+        check_fault(&wrong, &[("unknown-id", "có phải là `orange`?")]);
+    }
+
+    #[test]
+    fn bars_are_ordered_by_value_unless_the_author_orders_them() {
+        let mut given = spec(ChartKind::Bar, &[], &["orange", "tea"]);
+        let names = |spec: &ChartSpec| -> Vec<String> {
+            let pictures = run(spec).expect("a picture");
+            pictures[0]
+                .table
+                .rows
+                .iter()
+                .map(|row| row[0].clone())
+                .collect()
+        };
+        assert_eq!(names(&given), ["tea", "orange"]);
+        given.order = Order::Given;
+        assert_eq!(names(&given), ["orange", "tea"]);
+    }
+
+    #[test]
+    fn counts_of_different_things_share_an_axis_and_keep_their_words() {
+        let pictures = run(&spec(ChartKind::Bar, &[], &["rules", "plans"])).expect("a picture");
+        let wide = pictures[0].draw("h").wide;
+        assert!(
+            wide.contains(">5\u{a0}quy định</text>")
+                && wide.contains(">3\u{a0}chương trình</text>"),
+            "{wide}"
+        );
+    }
+
+    #[test]
+    fn the_author_titles_and_the_data_describe() {
+        let mut titled = spec(ChartKind::Line, &["poverty"], &[]);
+        titled.title = Some("Hộ nghèo".into());
+        let picture = run(&titled).expect("a picture").remove(0);
+        assert_eq!(picture.headline, "Hộ nghèo");
+        assert!(
+            picture
+                .description
+                .starts_with("poverty giảm từ 52,3% (2020) còn 41,1% (2022); đích 2025: 30%. "),
+            "{}",
+            picture.description
+        );
+    }
+}

@@ -84,11 +84,14 @@ impl ProvinceRecord {
     }
 }
 
+/// The first and last year of a term's name.
+type Years = (i16, i16);
+
 /// Counts and ranks the places of every province.
 pub(super) fn fill(records: &mut Records) {
     for at in 0..records.provinces.len() {
         let mut filled = records.provinces[at].clone();
-        let mut terms: BTreeMap<Reverse<Option<(i16, i16)>>, Vec<(usize, Ratio)>> = BTreeMap::new();
+        let mut terms: BTreeMap<Reverse<Option<Years>>, Vec<(usize, Ratio)>> = BTreeMap::new();
         for &place in &filled.places {
             let record = &records.places[place];
             let article = &records.reviews[record.current].article;

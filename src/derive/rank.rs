@@ -35,7 +35,7 @@ pub fn rank(shares: impl IntoIterator<Item = (usize, Ratio)>) -> Vec<Ranked> {
             share,
         })
         .collect();
-    ranked.sort_by(|a, b| b.share.cmp(&a.share));
+    ranked.sort_by_key(|ranked| std::cmp::Reverse(ranked.share));
     for at in 1..ranked.len() {
         if ranked[at].share == ranked[at - 1].share {
             ranked[at - 1].rank.tied = true;

@@ -86,7 +86,7 @@ pub(super) fn judge(case: &Case<'_>, target: &Target, progress: &mut Progress) -
         progress.missing.push(Missing::Value);
         return StatusWord::Insufficient;
     };
-    if let Some(remark) = case.apart_from_target(value, target) {
+    if let Some(remark) = apart(case, target, value) {
         progress.remarks.push(remark);
         return StatusWord::NotComparable;
     }
@@ -94,6 +94,15 @@ pub(super) fn judge(case: &Case<'_>, target: &Target, progress: &mut Progress) -
     progress.of_target = goal.share_of(y);
     let course = Course::run(case, target, goal, (value, y), progress);
     status(case, target, goal, (value, y), course, progress)
+}
+
+/// Why the value and the target cannot be compared; a relative target is worth what its baseline is.
+fn apart(case: &Case<'_>, target: &Target, value: &Value) -> Option<Remark> {
+    case.apart_from_target(value, target).or_else(|| {
+        let baseline = case.baseline()?;
+        let is_relative = matches!(target.kind, TargetKind::Relative(_));
+        is_relative.then(|| case.apart(baseline, value)).flatten()
+    })
 }
 
 /// The goal of a kind that has a road.
@@ -465,6 +474,12 @@ mod tests {
         let without = judged(Better::Higher, &[("2022", "65.8")], relative(), |_, _| ());
         check(&without, "insufficient", "-");
         assert_eq!(words(&without), ["baseline"]);
+        let values = [("2020", "50"), ("2022", "70")];
+        let cut = judged(Better::Higher, &values, relative(), |one, _| {
+            one.values[1].figure.flag = Some(Flag::Break);
+        });
+        check(&cut, "not-comparable", "-");
+        assert_eq!((cut.of_target, cut.distance), (None, None));
     }
 
     #[test]

@@ -51,7 +51,7 @@ fn forbidden(source: &Source) -> Vec<Diagnostic> {
     // Bidi controls and U+FFFE/FFFF begin with 0xE2 or 0xEF in UTF-8; whatever else is above ASCII is fine.
     let suspicious =
         |byte: &u8| !plain(byte) && (*byte < 0x80 || matches!(byte, 0xc2 | 0xe2 | 0xef));
-    if !source.text.as_bytes().iter().any(|byte| suspicious(byte)) {
+    if !source.text.as_bytes().iter().any(suspicious) {
         return Vec::new();
     }
     let faults = source.text.char_indices().filter_map(|(at, c)| {

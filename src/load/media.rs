@@ -17,11 +17,14 @@ pub struct Picture {
     pub size: Option<(u32, u32)>,
 }
 
+/// The bytes of a picture or document and what its header tells, or why it is refused.
+pub type Checked = Result<(Vec<u8>, Picture), Box<Diagnostic>>;
+
 /// Reads a picture or document whole, and checks that it is what its name says.
 ///
 /// # Errors
 /// A [`Failure`] when the disk refuses; a diagnostic when the file is not what its name says, or too large.
-pub fn read_media(media: &Media) -> Result<Result<(Vec<u8>, Picture), Box<Diagnostic>>, Failure> {
+pub fn read_media(media: &Media) -> Result<Checked, Failure> {
     let shown = format!("content/{}", media.path);
     let refused = |error: std::io::Error| {
         Failure::io(

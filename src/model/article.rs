@@ -259,7 +259,11 @@ impl Article {
                 hidden.push(format!("{id}.target").into());
                 indicator.target = None;
             }
-            if hidden.iter().any(|path| path.split('.').next() == Some(id)) {
+        }
+        // What the source states of a hidden number would give it away, also under the name of another indicator.
+        let touched = |id: &str| hidden.iter().any(|path| path.split('.').next() == Some(id));
+        for indicator in &mut self.indicators {
+            if touched(&indicator.id) || indicator.values_of.as_deref().is_some_and(touched) {
                 indicator.stated = super::indicator::Stated {
                     of_target: None,
                     exceeds_by: None,

@@ -3,12 +3,27 @@
 //! [`Stage::outputs`] says what the site is made of; [`Stage::render`] makes one of it, on any thread. Nothing is read or
 //! written here.
 
+mod at;
 mod body;
+mod counts;
 pub mod data;
+mod feed;
 mod figure;
+mod home;
+mod indicator;
+mod indicator_province;
 mod links;
 pub mod markdown;
+mod method;
+mod not_found;
+mod place;
+mod plain;
+mod province;
+mod review;
 mod shell;
+mod sitemap;
+mod targets;
+mod text;
 pub mod theme;
 pub use crate::model::words;
 
@@ -179,11 +194,11 @@ impl Stage<'_> {
     /// # Errors
     /// A [`Failure`] of the theme, with the template's file and line.
     pub fn render(&self, output: Output, charts: &mut usize) -> Result<Vec<u8>, Failure> {
-        let _ = charts;
-        let review = |at: usize| &self.to.records.reviews[at];
+        let record = |at: usize| &self.to.records.reviews[at];
         match output {
-            Output::DataJson(at) => Ok(data::data_json(review(at), self.site)),
-            Output::DataCsv(at) => Ok(data::data_csv(review(at))),
+            Output::Review(at) => review::render(self, at, charts),
+            Output::DataJson(at) => Ok(data::data_json(record(at), self.site)),
+            Output::DataCsv(at) => Ok(data::data_csv(record(at))),
             Output::Asset(at) => Ok(self.theme.assets()[at].bytes.clone()),
             Output::Media(at) => Ok(self
                 .to
@@ -192,9 +207,22 @@ impl Stage<'_> {
                 .nth(at)
                 .map(|media| media.bytes.clone())
                 .unwrap_or_default()),
+            Output::Home => home::render(self),
+            Output::Place(at) => place::render(self, at, charts),
+            Output::Provinces => province::list(self),
+            Output::Province(at) => province::render(self, at, charts),
+            Output::Indicators => indicator::list(self),
+            Output::Indicator(at) => indicator::render(self, at, charts),
+            Output::IndicatorProvince(at, within) => {
+                indicator_province::render(self, at, within, charts)
+            }
+            Output::Method => method::render(self),
+            Output::Plain(at) => plain::render(self, at, charts),
+            Output::NotFound => not_found::render(self),
+            Output::Sitemap => sitemap::render(self),
+            Output::Robots => sitemap::robots(self),
             Output::NoJekyll => Ok(Vec::new()),
             Output::Headers => Ok(HEADERS.into()),
-            _ => Ok(b"<!doctype html><title>x</title>".to_vec()),
         }
     }
 }

@@ -3,12 +3,11 @@
 use super::Context;
 use super::reader::{Map, Reader};
 use super::table::Figures;
-use crate::diag::{Span, nearest, text};
+use crate::diag::{Span, text};
 use crate::load::{Node, Source, Tree};
 use crate::locale::{Date, Notation, Term, slug};
 use crate::model::{
-    Allow, Article, Citation, Correction, Document, Fact, Figure, Indicator, Issuer, PageText,
-    Resolution, TargetKind, Whole,
+    Allow, Article, Citation, Correction, Document, Fact, Indicator, Issuer, PageText, Resolution,
 };
 use std::ops::Range;
 use std::sync::Arc;
@@ -183,6 +182,7 @@ impl Reader<'_> {
         self.cite(&mut article, map);
         self.check_links(&article);
         self.check_term(&article);
+        self.check_sums(&article);
         Some(article)
     }
 
@@ -430,162 +430,5 @@ impl Reader<'_> {
             }
         }
         corrections
-    }
-
-    /// Fills in the default source, and checks that every source that is named is there.
-    fn cite(&mut self, article: &mut Article, map: Map<'_>) {
-        let keys: Vec<Box<str>> = article
-            .citations
-            .iter()
-            .map(|citation| citation.key.clone())
-            .collect();
-        let default = self.words_of(map, "source");
-        let check = |reader: &mut Self, name: &str, span: Span| {
-            if keys.iter().all(|key| **key != *name) {
-                let help = match nearest(name, keys.iter().map(|key| &**key)) {
-                    Some(near) => text!("có phải là `{near}`?", "did you mean `{near}`?"),
-                    None => text!(
-                        "thêm `{name}: {{ title: … }}` vào `sources:`",
-                        "add `{name}: {{ title: … }}` to `sources:`"
-                    ),
-                };
-                reader.fault(
-                    "unknown-source",
-                    span,
-                    text!(
-                        "`sources` không có nguồn `{name}`",
-                        "`sources` does not have `{name}`"
-                    ),
-                    help,
-                );
-            }
-        };
-        if let (Some(name), Some(node)) = (&default, map.get("source")) {
-            check(self, name, node.span);
-        }
-        let fill = |reader: &mut Self, figure: &mut Figure| match &figure.citation {
-            Some(name) => check(reader, name, figure.span),
-            None => {
-                figure.citation.clone_from(&default);
-                figure.citation_inherited = default.is_some();
-            }
-        };
-        for fact in &mut article.facts {
-            fill(self, &mut fact.figure);
-        }
-        for indicator in &mut article.indicators {
-            let figures = indicator.values.iter_mut().map(|value| &mut value.figure);
-            let baseline = indicator
-                .baseline
-                .iter_mut()
-                .map(|baseline| &mut baseline.figure);
-            for figure in figures.chain(baseline) {
-                fill(self, figure);
-            }
-            if let Some(target) = &mut indicator.target
-                && let Some(name) = &target.citation
-            {
-                check(self, name, target.span);
-            }
-        }
-    }
-
-    /// Names of facts and indicators that figures refer to.
-    fn check_links(&mut self, article: &Article) {
-        let facts: Vec<&str> = article.facts.iter().map(|fact| &*fact.id).collect();
-        for fact in &article.facts {
-            if let Some(Whole::Fact(id, span)) = &fact.of {
-                self.check_name(id, *span, &facts, "facts");
-            }
-            for (id, span) in &fact.parts {
-                self.check_name(id, *span, &facts, "facts");
-            }
-        }
-        let indicators: Vec<&str> = article
-            .indicators
-            .iter()
-            .map(|indicator| &*indicator.id)
-            .collect();
-        for indicator in &article.indicators {
-            if let Some(id) = &indicator.values_of {
-                self.check_name(id, indicator.span, &indicators, "indicators");
-                let chained = article
-                    .indicator(id)
-                    .is_some_and(|other| other.values_of.is_some());
-                if chained {
-                    self.fault(
-                        "values-of-values",
-                        indicator.span,
-                        text!(
-                            "`{id}` tự nó cũng dùng số của chỉ tiêu khác",
-                            "`{id}` itself uses the values of another indicator"
-                        ),
-                        text!(
-                            "ghi mã của chỉ tiêu có số thật",
-                            "name the indicator that has the values"
-                        ),
-                    );
-                }
-            }
-            if let Some(target) = &indicator.target
-                && let TargetKind::Several(ids) = &target.kind
-            {
-                for id in ids {
-                    self.check_name(id, target.span, &indicators, "indicators");
-                    let nested = article
-                        .indicator(id)
-                        .and_then(|other| other.target.as_ref());
-                    if nested.is_some_and(|other| matches!(other.kind, TargetKind::Several(_))) {
-                        self.fault(
-                            "several-of-several",
-                            target.span,
-                            text!(
-                                "`{id}` tự nó cũng gồm nhiều chỉ tiêu",
-                                "`{id}` itself is several indicators"
-                            ),
-                            text!(
-                                "ghi các chỉ tiêu thành phần",
-                                "name the indicators that it is made of"
-                            ),
-                        );
-                    }
-                }
-            }
-        }
-    }
-
-    fn check_name(&mut self, id: &str, span: Span, known: &[&str], where_: &str) {
-        if known.contains(&id) {
-            return;
-        }
-        let help = match nearest(id, known.iter().copied()) {
-            Some(near) => text!("có phải là `{near}`?", "did you mean `{near}`?"),
-            None => text!("thêm `{id}` vào `{where_}:`", "add `{id}` to `{where_}:`"),
-        };
-        self.fault(
-            "unknown-id",
-            span,
-            text!(
-                "`{where_}` của bài này không có `{id}`",
-                "`{where_}` of this article does not have `{id}`"
-            ),
-            help,
-        );
-    }
-
-    /// A target must be due some day: of its own, or by the term.
-    fn check_term(&mut self, article: &Article) {
-        if article.term().is_some() {
-            return;
-        }
-        let needs = article.indicators.iter().find_map(|indicator| {
-            let target = indicator.target.as_ref()?;
-            let own = target.due.is_some()
-                || matches!(target.kind, TargetKind::Outside(_) | TargetKind::Several(_));
-            (!own).then_some((target.span, &indicator.id))
-        });
-        if let Some((span, id)) = needs {
-            self.fault("term-needed", span, text!("chưa rõ `{id}` phải đạt vào năm nào: bài không có nhiệm kỳ, chỉ tiêu không có năm", "when `{id}` is due is not said: the article has no term, the target no year"), text!("thêm `term: 2020-2025` vào `resolution`, hoặc `year: 2025` vào chỉ tiêu", "add `term: 2020-2025` to `resolution`, or `year: 2025` to the target"));
-        }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! All faults of a file come out together. What two files say of each other is not checked here.
 
+mod across;
 mod chart;
 mod dictionary;
 mod figure;

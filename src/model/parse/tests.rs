@@ -157,6 +157,13 @@ fn names_and_places_are_checked() {
         "facts: { income: 1 }\nindicators: { income: { values: { 2022: 1 } } }\n",
         &["duplicate-id 2:15"],
     );
+    let sum = |values: &str| {
+        format!(
+            "indicators:\n  new-party-members: {{ values: {{ {values} }}, target: {{ kind: cumulative, value: 46 }} }}\n"
+        )
+    };
+    check(&sum("2021: 1, 2021-2022: 2"), &["overlapping-periods 2:54"]);
+    check(&sum("2020: 1"), &["outside-term 2:40"]);
     check("slug: ../../etc\n", &["bad-slug 1:7"]);
     check("slug: con\n", &["bad-slug 1:7"]);
     check("allow: { stale-as-of: }\n", &["empty-text 1:21"]);
@@ -237,12 +244,14 @@ fn a_table_adds_to_the_article() {
 #[test]
 fn what_is_withheld_leaves_the_article() {
     let mut article = good(
-        "facts:\n  poor: { value: 624, withheld: true }\n  near-poor: { value: 443, publish-from: 2023-07-01, share: \"15,12\" }\nindicators:\n  income: { values: { 2021: 15, 2022: { value: 17, withheld: true } }, stated: { of-target: \"68\" } }\n",
+        "facts:\n  poor: { value: 624, withheld: true }\n  near-poor: { value: 443, publish-from: 2023-07-01, share: \"15,12\" }\nindicators:\n  income: { values: { 2021: 15, 2022: { value: 17, withheld: true } }, stated: { of-target: \"68\" } }\n  other: { name: O, better: higher, values: income, target: 25, stated: { of-target: \"68\" } }\n",
     );
     article.redact(crate::locale::Date::new(2023, 6, 30).expect("a date"));
     assert!(article.facts.is_empty());
     let income = article.indicator("income").expect("income");
     assert_eq!((income.values.len(), &income.stated.of_target), (1, &None));
+    let other = article.indicator("other").expect("other");
+    assert_eq!(other.stated.of_target, None);
     assert_eq!(
         article
             .hidden

@@ -4,7 +4,7 @@
 //! place and term, by which files are joined. A text that a spreadsheet would take for a formula is neutralised with
 //! `'`; a number never is, nor rounded, nor grouped.
 
-use super::csv_text::Csv;
+use super::csv_text::{Csv, Dialect};
 use super::{computed_status, due, percent, plain};
 use crate::derive::Review;
 use crate::judge::Progress;
@@ -52,7 +52,7 @@ const COLUMNS: [&str; 34] = [
 /// The file `data.csv` of a review.
 pub fn data_csv(review: &Review) -> Vec<u8> {
     let article = &review.article;
-    let mut csv = Csv::new(&COLUMNS);
+    let mut csv = Csv::new(&COLUMNS, Dialect::Plain);
     let head = Head {
         term: article.term().map(|term| term.to_string()),
         article,

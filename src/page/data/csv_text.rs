@@ -1,17 +1,28 @@
-//! CSV as text: UTF-8 with a byte order mark, commas, CRLF, quotes only where RFC 4180 asks for them.
+//! CSV as text: UTF-8 with a byte order mark, CRLF, quotes only where RFC 4180 asks for them.
 
 use crate::locale::Number;
+
+/// For whom a table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// For machines: commas between cells, a point in numbers.
+    Plain,
+    /// For Excel as it is set in Viet Nam: semicolons between cells, a comma in numbers, nothing grouped.
+    Vietnamese,
+}
 
 /// A CSV text that is being written, cell by cell.
 pub(super) struct Csv {
     out: Vec<u8>,
+    dialect: Dialect,
     in_row: bool,
 }
 
 impl Csv {
     /// Begins with the names of the columns.
-    pub(super) fn new(columns: &[&str]) -> Csv {
+    pub(super) fn new(columns: &[&str], dialect: Dialect) -> Csv {
         let mut csv = Csv {
+            dialect,
             out: Vec::with_capacity(8192),
             in_row: false,
         };
@@ -34,12 +45,19 @@ impl Csv {
 
     fn next(&mut self) {
         if self.in_row {
-            self.out.push(b',');
+            self.out.push(self.separator());
         }
         self.in_row = true;
     }
 
-    /// A number for machines; a negative one stays a number.
+    fn separator(&self) -> u8 {
+        match self.dialect {
+            Dialect::Plain => b',',
+            Dialect::Vietnamese => b';',
+        }
+    }
+
+    /// A number in the dialect's notation; a negative one stays a number.
     pub(super) fn number(&mut self, number: Option<Number>) {
         self.canonical(number.map(Number::canonical).as_deref());
     }
@@ -47,8 +65,13 @@ impl Csv {
     /// A number that is already written for machines.
     pub(super) fn canonical(&mut self, number: Option<&str>) {
         self.next();
-        self.out
-            .extend_from_slice(number.unwrap_or_default().as_bytes());
+        let number = number.unwrap_or_default();
+        match self.dialect {
+            Dialect::Plain => self.out.extend_from_slice(number.as_bytes()),
+            Dialect::Vietnamese => self
+                .out
+                .extend_from_slice(number.replace('.', ",").as_bytes()),
+        }
     }
 
     /// A text; one that a spreadsheet would take for a formula gets a `'` before it.
@@ -61,7 +84,7 @@ impl Csv {
         let is_formula = matches!(bytes[0], b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n');
         let is_quoted = bytes
             .iter()
-            .any(|byte| matches!(byte, b'"' | b',' | b'\r' | b'\n'));
+            .any(|&byte| matches!(byte, b'"' | b'\r' | b'\n') || byte == self.separator());
         if is_quoted {
             self.out.push(b'"');
         }
@@ -118,7 +141,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let mut csv = Csv::new(&["a", "b"]);
+        let mut csv = Csv::new(&["a", "b"], Dialect::Plain);
         csv.text(Some(text));
         csv.text(None);
         csv.end_row();
@@ -152,16 +175,27 @@ mod tests {
 
     #[test]
     fn a_negative_number_stays_one() {
-        let mut csv = Csv::new(&["a"]);
+        let mut csv = Csv::new(&["a"], Dialect::Plain);
         csv.number(Some(Number::whole(-4)));
         csv.end_row();
         assert_eq!(csv.finish(), "\u{feff}a\r\n-4\r\n".as_bytes());
     }
 
+    #[test]
+    fn excel_in_viet_nam_reads_semicolons_and_decimal_commas() {
+        let mut csv = Csv::new(&["a", "b", "c"], Dialect::Vietnamese);
+        csv.canonical(Some("-52.3"));
+        csv.text(Some("bản A, bản B"));
+        csv.text(Some("a;b"));
+        csv.end_row();
+        let expected = "\u{feff}a;b;c\r\n-52,3;bản A, bản B;\"a;b\"\r\n";
+        assert_eq!(csv.finish(), expected.as_bytes());
+    }
+
     proptest::proptest! {
         #[test]
         fn every_cell_reads_back_and_none_begins_a_formula(cells in proptest::collection::vec("[=+@\t\r\n\"',;-]{0,3}\\PC{0,8}", 1..6)) {
-            let mut csv = Csv::new(&["a"]);
+            let mut csv = Csv::new(&["a"], Dialect::Plain);
             for cell in &cells {
                 csv.text(Some(cell));
             }

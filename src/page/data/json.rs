@@ -55,6 +55,14 @@ fn head(json: &mut Json, article: &Article, site: &Site) {
     json.key_line(2, "as-of");
     json.text_or_null(as_of.as_deref());
     json.key_line(2, "place");
+    write_place(json, article);
+    json.key_line(2, "term");
+    json.text_or_null(term.as_deref());
+    json.key_line(2, "method");
+    json.text(site.method.word());
+}
+
+pub(super) fn write_place(json: &mut Json, article: &Article) {
     json.open(b'{');
     json.key("code");
     json.text_or_null(article.place.code.as_deref());
@@ -63,10 +71,6 @@ fn head(json: &mut Json, article: &Article, site: &Site) {
     json.key("province");
     json.text(&article.place.province_name);
     json.close(b'}');
-    json.key_line(2, "term");
-    json.text_or_null(term.as_deref());
-    json.key_line(2, "method");
-    json.text(site.method.word());
 }
 
 fn write_fact(json: &mut Json, article: &Article, fact: &Fact) {
@@ -116,7 +120,7 @@ fn write_share(json: &mut Json, share: &Share) {
     }
 }
 
-fn write_indicator(json: &mut Json, review: &Review, at: usize, indicator: &Indicator) {
+pub(super) fn write_indicator(json: &mut Json, review: &Review, at: usize, indicator: &Indicator) {
     let nothing = Progress::default();
     let progress = review.progress.get(at).unwrap_or(&nothing);
     json.open(b'{');

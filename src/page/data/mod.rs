@@ -1,4 +1,5 @@
-//! One review as data for re-use: `data.json`, whose layout is a contract, and `data.csv`.
+//! Data for re-use: of one review `data.json`, whose layout is a contract, and `data.csv`; of a province, or of an
+//! indicator in it, the same figures place by place.
 //!
 //! Works on what is left after redaction. Numbers are decimal strings, so no reader rounds them; what was computed is cut
 //! after ten decimals, never rounded.
@@ -7,6 +8,7 @@ mod csv;
 mod csv_text;
 mod json;
 mod json_text;
+mod rows;
 #[cfg(test)]
 mod sample;
 
@@ -16,7 +18,9 @@ use crate::locale::{Number, Ratio};
 use crate::model::{Better, Indicator, StatusWord, Target, TargetKind};
 
 pub use csv::data_csv;
+pub use csv_text::Dialect;
 pub use json::data_json;
+pub use rows::{province_rows, rows_csv, rows_json};
 
 /// Decimals of computed numbers.
 const DECIMALS: u32 = 10;

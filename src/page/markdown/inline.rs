@@ -2,7 +2,6 @@
 
 use super::links::{self, Address};
 use super::text_run::{self, Part};
-use super::values::Said;
 use super::writer::{Placed, Writer, element};
 use super::{Fault, Slot, anchors, escape, guard};
 use crate::diag::{nearest, text};
@@ -100,16 +99,19 @@ impl Writer<'_, '_> {
                 return literal();
             }
             Some(figures) => figures.say(expression),
-            None => Err((no_figures(), 0..expression.len())),
+            None => Err(Box::new((no_figures(), 0..expression.len()))),
         };
         match looked_up {
-            Ok(Said { text, doubt }) => {
+            Ok(said) => {
+                let unsaid = said.is_inferred && !says_inferred(self.source, &range);
+                let doubt = said.doubt.or_else(|| unsaid.then(|| inferred(expression)));
                 if let Some(doubt) = doubt.filter(|_| says) {
                     self.faults.doubt(doubt, range);
                 }
-                text
+                said.text
             }
-            Err((fault, at)) => {
+            Err(refused) => {
+                let (fault, at) = *refused;
                 if says {
                     let at = range.start + at.start..range.start + at.end;
                     self.faults.error(fault, at);
@@ -271,6 +273,18 @@ impl Writer<'_, '_> {
     }
 }
 
+/// Whether the paragraph around a place says that something in it is inferred.
+fn says_inferred(source: &str, place: &Range<usize>) -> bool {
+    const BLANK: [&str; 2] = ["\n\n", "\n\r\n"];
+    let before = &source[..place.start];
+    let start = BLANK.map(|blank| before.rfind(blank).unwrap_or_default());
+    let behind = &source[place.end..];
+    let end = BLANK.map(|blank| behind.find(blank).unwrap_or(behind.len()));
+    let paragraph = &source[start[0].max(start[1])..place.end + end[0].min(end[1])];
+    let paragraph = paragraph.to_lowercase();
+    paragraph.contains("suy ra") || paragraph.contains("inferred")
+}
+
 /// Whether readers see an event of a link's text.
 fn is_seen(event: &Event<'_>) -> bool {
     match event {
@@ -313,6 +327,21 @@ fn unclosed() -> Fault {
         text!(
             "thêm `}}}}`, hoặc viết `\\{{{{` nếu đúng là chữ",
             "add `}}}}`, or write `\\{{{{` if it is meant as text"
+        ),
+    )
+}
+
+fn inferred(expression: &str) -> Fault {
+    let path = expression.split(':').next().unwrap_or_default().trim();
+    Fault(
+        "inferred-unsaid",
+        text!(
+            "`{path}` là chỉ tiêu suy ra, nhưng đoạn này in nó như chỉ tiêu được nêu",
+            "`{path}` is inferred, but the paragraph prints it as if it were stated"
+        ),
+        text!(
+            "thêm chữ “suy ra” vào đoạn, hoặc viết `{{{{ {path} : full }}}}`",
+            "say “inferred” in the paragraph, or write `{{{{ {path} : full }}}}`"
         ),
     )
 }
@@ -379,7 +408,7 @@ fn unknown_anchor<'a>(fragment: &str, ids: impl Iterator<Item = &'a str>) -> Fau
     let near = nearest(words, ids.filter_map(|id| id.strip_prefix("h-")));
     let shown: String = fragment.chars().filter(|c| *c != '`').take(60).collect();
     Fault(
-        "unknown-anchor",
+        "anchor-missing",
         text!(
             "bài không có đề mục `{shown}` mà liên kết dẫn tới",
             "the text has no heading `{shown}` that the link leads to"

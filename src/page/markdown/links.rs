@@ -53,7 +53,7 @@ pub(super) fn read(written: &str, folder: &str) -> Result<Address, Fault> {
         Some((path, fragment)) => (path, Some(decoded(fragment).into())),
         None => (address.as_str(), None),
     };
-    file(path, folder, &FILES, "unknown-link").map(|path| Address::File(path, fragment))
+    file(path, folder, &FILES, "link-type").map(|path| Address::File(path, fragment))
 }
 
 /// Reads a picture's address: a file of `content/`, never a place elsewhere.
@@ -347,8 +347,8 @@ mod tests {
         check("mailto:", "! link-address");
         check("../../a.md", "! link-outside");
         check("..%2F..%2Fa.md", "! link-outside");
-        check("a.html", "! unknown-link");
-        check("../son-la/", "! unknown-link");
+        check("a.html", "! link-type");
+        check("../son-la/", "! link-type");
         check("?a=b.md", "! link-address");
         check("", "! empty-link");
     }

@@ -9,6 +9,7 @@ mod chart;
 mod escape;
 mod guard;
 mod inline;
+mod line;
 mod links;
 mod notes;
 #[cfg(test)]
@@ -34,7 +35,7 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// The text of a review. The article is redacted; `progress` holds one entry per indicator.
+    /// The text of a review. The article is redacted, and `progress` was judged on it as it is now, one entry per indicator.
     pub fn report(article: &'a Article, progress: &'a [Progress], lang: Lang) -> Context<'a> {
         Context {
             files: &article.files,

@@ -151,7 +151,7 @@ fn links() {
     check_said(
         "a\n[b *c*](#kinh-tê-1)\n\n## Kinh tế",
         "<p>a\nb <em>c</em></p>\n<h3 id=\"h-kinh-te\">Kinh tế</h3>\n",
-        &["error unknown-anchor 5:1+19"],
+        &["error anchor-missing 5:1+19"],
     );
     check_said(
         "x [b](javascript:alert(1))",

@@ -46,7 +46,6 @@ fn indicators() {
     check("income", "17");
     check("income : unit", "17~triệu đồng/người/năm");
     check("income.of-target", "68%");
-    check("income.target", "25");
     check("income.target : full", "25~triệu đồng/người/năm (suy ra)");
     check("income.status", "chưa đạt");
     check("income.2022", "17");
@@ -214,6 +213,23 @@ fn what_cannot_be_computed_is_said() {
         ["doubt no-value 4:3+19", "doubt no-value 4:27+17"]
     );
     assert_eq!(list[1].message.vi, "không tính được: thiếu `baseline`");
+}
+
+#[test]
+fn an_inferred_target_is_said_to_be_one() {
+    let doubt = ["doubt inferred-unsaid 4:3+15"];
+    check_literal(
+        "{{ income.target }} a\n\nsuy ra",
+        "<p>25 a</p>\n<p>suy ra</p>\n",
+        &doubt,
+    );
+    check_literal(
+        "{{ income.target }}\r\n\r\nsuy ra",
+        "<p>25</p>\n<p>suy ra</p>\n",
+        &doubt,
+    );
+    check_literal("Suy ra\n{{ income.target }}", "<p>Suy ra\n25</p>\n", &[]);
+    check_literal("{{ income.target }} (suy ra)", "<p>25 (suy ra)</p>\n", &[]);
 }
 
 #[test]

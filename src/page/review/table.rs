@@ -1,0 +1,433 @@
+//! The table of targets: one row per indicator, in the author's order, grouped.
+
+use super::refs::{Ref, Refs};
+use super::say::{self, pick};
+use crate::derive::Review;
+use crate::diag::Lang;
+use crate::judge::{Missing, Progress};
+use crate::locale::Period;
+use crate::model::{Amount, Better, Flag, Indicator, StatusWord, Target, TargetKind, Value};
+use crate::page::Stage;
+use crate::page::links::Links;
+use crate::page::words::{self, Form};
+use serde::Serialize;
+
+/// Rows that belong together.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct GroupView {
+    name: String,
+    rows: Vec<RowView>,
+}
+
+/// One target.
+#[derive(Clone, Debug, Serialize)]
+struct RowView {
+    number: usize,
+    name: String,
+    /// Of the indicator's page; empty where it has none.
+    href: String,
+    refs: Vec<Ref>,
+    unit: String,
+    /// The unit with places where its column may break it.
+    unit_lines: String,
+    baseline: CellView,
+    target: CellView,
+    value: CellView,
+    of_target: CellView,
+    pace: CellView,
+    status: Option<StatusView>,
+    why: String,
+}
+
+/// A figure of the table.
+#[derive(Clone, Debug, Default, Serialize)]
+struct CellView {
+    /// Empty for none.
+    text: String,
+    /// More than a number: may break into lines.
+    words: bool,
+    tags: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct StatusView {
+    key: &'static str,
+    word: String,
+}
+
+/// All rows, grouped in the order in which the groups first occur.
+pub(super) fn groups<'a>(
+    stage: &Stage<'_>,
+    review: &'a Review,
+    links: &Links,
+    refs: &mut Refs<'a>,
+    lang: Lang,
+) -> Vec<GroupView> {
+    let indicators = &review.article.indicators;
+    let mut names: Vec<&str> = Vec::new();
+    for indicator in indicators {
+        if !names.contains(&&*indicator.group) {
+            names.push(&indicator.group);
+        }
+    }
+    let row = Rows {
+        stage,
+        review,
+        links,
+        lang,
+    };
+    let mut number = 0;
+    names
+        .into_iter()
+        .map(|group| GroupView {
+            name: match group {
+                "" => pick(lang, "Chỉ tiêu khác", "Other targets").to_owned(),
+                name => name.to_owned(),
+            },
+            rows: (0..indicators.len())
+                .filter(|&at| &*indicators[at].group == group)
+                .map(|at| {
+                    number += 1;
+                    row.row(at, number, refs)
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+struct Rows<'s, 'a> {
+    stage: &'s Stage<'s>,
+    review: &'a Review,
+    links: &'s Links,
+    lang: Lang,
+}
+
+impl<'a> Rows<'_, 'a> {
+    fn row(&self, at: usize, number: usize, refs: &mut Refs<'a>) -> RowView {
+        let indicator = &self.review.article.indicators[at];
+        let progress = &self.review.progress[at];
+        let value = self.review.latest(at);
+        let mut marks = refs.findings(&format!("indicators.{}", indicator.id));
+        marks.extend(
+            value
+                .into_iter()
+                .flat_map(|value| refs.of_figure(&value.figure)),
+        );
+        if let Some(target) = &indicator.target {
+            marks.extend(target.note.as_deref().map(|note| refs.note(note)));
+        }
+        marks.extend(indicator.note.as_deref().map(|note| refs.note(note)));
+        RowView {
+            number,
+            name: self.name(indicator),
+            href: self.href(indicator),
+            refs: marks,
+            unit: indicator.unit.to_string(),
+            unit_lines: indicator.unit.replace('/', "/\u{200b}"),
+            baseline: self.baseline(at),
+            target: indicator
+                .target
+                .as_ref()
+                .map(|target| self.target(target))
+                .unwrap_or_default(),
+            value: self.value(indicator, progress, value),
+            of_target: self.of_target(indicator, progress, value),
+            pace: CellView {
+                text: progress
+                    .pace
+                    .map(|pace| words::pace(pace, self.lang))
+                    .unwrap_or_default(),
+                ..CellView::default()
+            },
+            status: progress.status.map(|status| StatusView {
+                key: status.word(),
+                word: words::capital(words::status(status, self.lang)),
+            }),
+            why: self.why(at, indicator, progress),
+        }
+    }
+
+    fn name(&self, indicator: &Indicator) -> String {
+        let english = indicator
+            .name_en
+            .as_deref()
+            .filter(|_| self.lang == Lang::En);
+        let name = english.unwrap_or(&indicator.name);
+        match &indicator.place {
+            Some(place) => format!("{name} ({place})"),
+            None => name.to_owned(),
+        }
+    }
+
+    /// To the indicator within the review's province, where that page shows this review.
+    fn href(&self, indicator: &Indicator) -> String {
+        let records = self.stage.to.records;
+        let found = records.indicator_of(&indicator.id).and_then(|at| {
+            let province = &self.review.article.place.province;
+            records.indicators[at]
+                .provinces
+                .iter()
+                .find(|part| records.provinces[part.province].code == *province)
+        });
+        found.map_or_else(String::new, |part| self.links.page(&part.address))
+    }
+
+    fn baseline(&self, at: usize) -> CellView {
+        let Some((period, figure)) = self.review.baseline(at) else {
+            let from_zero = self.review.progress[at].baseline;
+            return CellView {
+                text: from_zero.map_or_else(String::new, |(_, number)| number.format(self.lang)),
+                ..CellView::default()
+            };
+        };
+        let start = self.review.article.term().map(|term| term.start);
+        let mut cell = self.amount(&figure.amount, figure.bound, "");
+        let elsewhen = period.filter(|period| Some(period.last()) != start);
+        cell.tags
+            .extend(elsewhen.map(|period| period.format(self.lang)));
+        cell
+    }
+
+    fn target(&self, target: &Target) -> CellView {
+        let lang = self.lang;
+        // What nobody stated is said in a tag, not inside the number.
+        let plain = Target {
+            inferred: false,
+            ..target.clone()
+        };
+        let said = words::target(&plain, "", Form::Full, lang).replace("\u{a0}/", "/");
+        let is_word = matches!(
+            target.kind,
+            TargetKind::YesNo | TargetKind::Ordinal { .. } | TargetKind::Several(_)
+        );
+        let mut tags = Vec::new();
+        if target.inferred {
+            tags.push(pick(lang, "suy ra", "inferred").to_owned());
+        }
+        let end = self.review.article.term().map(|term| term.end);
+        if let Some(due) = target.due.filter(|due| Some(due.last()) != end) {
+            tags.push(self.due(due));
+        }
+        CellView {
+            words: said.chars().count() > 9,
+            text: if is_word { words::capital(&said) } else { said },
+            tags,
+        }
+    }
+
+    fn due(&self, due: Period) -> String {
+        let printed = due.format(self.lang);
+        pick(self.lang, format!("hạn {printed}"), format!("by {printed}"))
+    }
+
+    fn value(&self, indicator: &Indicator, progress: &Progress, value: Option<&Value>) -> CellView {
+        let Some(value) = value else {
+            return CellView::default();
+        };
+        let mut cell = match (&indicator.target, progress.total) {
+            (_, Some(total)) => CellView {
+                text: total.format(self.lang),
+                ..CellView::default()
+            },
+            (
+                Some(Target {
+                    kind: TargetKind::Share { of, .. },
+                    ..
+                }),
+                None,
+            ) => {
+                let suffix = format!("/{}", of.format(self.lang));
+                self.amount(&value.figure.amount, value.figure.bound, &suffix)
+            }
+            _ => self.amount(&value.figure.amount, value.figure.bound, ""),
+        };
+        let as_of = self.review.article.as_of.map(Period::last);
+        let span = match progress.total {
+            Some(_) => self.span(indicator, value),
+            None if as_of != Some(value.period.last()) || value.period.is_span() => {
+                Some(value.period.format(self.lang))
+            }
+            None => None,
+        };
+        cell.tags.extend(span);
+        cell.tags.extend(
+            value
+                .figure
+                .flag
+                .map(|flag| say::flag(flag, self.lang).to_owned()),
+        );
+        cell
+    }
+
+    /// The periods that a sum runs over.
+    fn span(&self, indicator: &Indicator, last: &Value) -> Option<String> {
+        let first = indicator.values.first()?.period;
+        let (from, to) = (first.first().year(), last.period.last().year());
+        Some(if from == to {
+            last.period.format(self.lang)
+        } else {
+            format!("{from}–{to}")
+        })
+    }
+
+    /// A figure without its unit, its bound in words.
+    fn amount(
+        &self,
+        amount: &Amount,
+        bound: Option<crate::model::Bound>,
+        suffix: &str,
+    ) -> CellView {
+        let lang = self.lang;
+        match amount {
+            Amount::Missing => CellView::default(),
+            Amount::YesNo(false) => CellView {
+                text: pick(lang, "Chưa", "Not yet").to_owned(),
+                ..CellView::default()
+            },
+            Amount::YesNo(true) | Amount::Grade(_) | Amount::Parts(_) => {
+                let said = words::amount(amount, bound, "", Form::Full, lang);
+                CellView {
+                    words: said.chars().count() > 9,
+                    text: words::capital(&said),
+                    tags: Vec::new(),
+                }
+            }
+            Amount::One(_) | Amount::Range(..) => {
+                let number = words::amount(amount, None, "", Form::Number, lang);
+                let text = words::bounded(bound, &format!("{number}{suffix}"), lang);
+                CellView {
+                    words: text.chars().count() > 9,
+                    text: text.replace('\u{a0}', " "),
+                    tags: Vec::new(),
+                }
+            }
+        }
+    }
+
+    fn of_target(
+        &self,
+        indicator: &Indicator,
+        progress: &Progress,
+        value: Option<&Value>,
+    ) -> CellView {
+        let stated = indicator.stated.of_target.as_ref();
+        let stated = stated.map(|stated| (stated.value, stated.bound));
+        let bound = value.and_then(|value| value.figure.bound);
+        let text =
+            words::percent_or_stated(progress.of_target, stated, bound, Form::Full, self.lang);
+        let only_stated = progress.of_target.is_none() && text.is_some();
+        CellView {
+            words: text.as_ref().is_some_and(|text| text.chars().count() > 6),
+            text: text.unwrap_or_default().replace('\u{a0}', " "),
+            tags: if only_stated {
+                vec![pick(self.lang, "theo nguồn", "as stated").to_owned()]
+            } else {
+                Vec::new()
+            },
+        }
+    }
+
+    /// What a reader should know of the status, in few words.
+    fn why(&self, at: usize, indicator: &Indicator, progress: &Progress) -> String {
+        let lang = self.lang;
+        let mut parts: Vec<String> = Vec::new();
+        let open = [StatusWord::NotMet, StatusWord::Insufficient];
+        if progress.status.is_some_and(|status| open.contains(&status)) {
+            let relevant = |missing: &&Missing| {
+                progress.status == Some(StatusWord::NotMet)
+                    || matches!(
+                        missing,
+                        Missing::Value | Missing::Target | Missing::Baseline
+                    ) && (**missing != Missing::Baseline || progress.missing.len() == 1)
+            };
+            let lacking = progress.missing.iter().filter(relevant);
+            parts.extend(lacking.map(|missing| say::missing(*missing, lang).to_owned()));
+        }
+        let kind = indicator.target.as_ref().map(|target| &target.kind);
+        match kind {
+            Some(TargetKind::Hold(_)) => {
+                parts.push(pick(lang, "giữ mức mỗi năm", "to be held every year").to_owned());
+            }
+            Some(TargetKind::Cumulative(..)) => {
+                parts.push(pick(lang, "cộng dồn cả nhiệm kỳ", "summed over the term").to_owned());
+            }
+            _ => {}
+        }
+        let basis = indicator
+            .target
+            .as_ref()
+            .and_then(|target| target.basis.as_deref());
+        parts.extend(basis.map(|basis| pick(lang, format!("theo {basis}"), format!("by {basis}"))));
+        if indicator.better == Better::Lower && kind.is_some() {
+            parts.push(pick(lang, "càng thấp càng tốt", "lower is better").to_owned());
+        }
+        if progress.status.is_none() {
+            parts.push(pick(lang, "chỉ theo dõi, không đánh giá", "shown, not judged").to_owned());
+        }
+        let name = |id: &str| {
+            let other = self.review.article.indicator(id);
+            other.map_or_else(
+                || id.to_owned(),
+                |other| say::inside(&self.name(other), lang),
+            )
+        };
+        parts.extend(
+            progress
+                .remarks
+                .iter()
+                .map(|remark| say::remark(remark, name, lang)),
+        );
+        parts.extend(self.forecast(at));
+        if !self.review.is_own(at) {
+            parts.push(
+                pick(
+                    lang,
+                    "số của nơi khác, không tính vào kết quả",
+                    "of another place, not counted",
+                )
+                .to_owned(),
+            );
+        }
+        parts.extend(self.given(indicator, progress));
+        parts.join("; ")
+    }
+
+    /// The forecast of an indicator that has nothing else.
+    fn forecast(&self, at: usize) -> Option<String> {
+        if self.review.latest(at).is_some() {
+            return None;
+        }
+        let series = self.review.series(at);
+        let value = series
+            .iter()
+            .rev()
+            .find(|value| value.figure.flag == Some(Flag::Forecast))?;
+        let said = words::figure(&value.figure, "", Form::Full, self.lang);
+        let period = value.period.format(self.lang);
+        Some(pick(
+            self.lang,
+            format!("dự kiến {period}: {said}"),
+            format!("forecast {period}: {said}"),
+        ))
+    }
+
+    /// The author's own status, beside what was computed.
+    fn given(&self, indicator: &Indicator, progress: &Progress) -> Option<String> {
+        let given = indicator.given_status.as_ref()?;
+        let reason = &given.reason;
+        let computed = progress.computed_status;
+        let computed = computed.map(|status| words::status(status, self.lang));
+        Some(match computed {
+            Some(computed) => pick(
+                self.lang,
+                format!("đánh giá của người viết: {reason}; tính theo số liệu: {computed}"),
+                format!("the author's assessment: {reason}; by the figures: {computed}"),
+            ),
+            None => pick(
+                self.lang,
+                format!("đánh giá của người viết: {reason}"),
+                format!("the author's assessment: {reason}"),
+            ),
+        })
+    }
+}
