@@ -58,7 +58,8 @@ pub fn scan(project: &Path) -> Result<Content, Failure> {
             continue;
         }
         let Some(path) = shown(&root, entry.path()) else {
-            let name = entry.path().to_string_lossy().into_owned();
+            let inside = entry.path().strip_prefix(&root).unwrap_or(entry.path());
+            let name = inside.to_string_lossy().into_owned();
             content.diagnostics.push(fault(
                 "file-name",
                 "content",
