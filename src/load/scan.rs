@@ -33,6 +33,11 @@ pub struct Content {
 /// The longest path in `content/`, in bytes.
 const PATH_LIMIT: usize = 1024;
 
+/// Whether a folder holds a project: whether there is a folder `content/` in it.
+pub fn has_content(project: &Path) -> bool {
+    project.join("content").is_dir()
+}
+
 /// Walks `content/` below the project's folder.
 ///
 /// # Errors

@@ -138,8 +138,11 @@ impl<'a> At<'a> {
         }
     }
 
-    /// A name without what would repeat the province: `Xã Tà Tổng, Lai Châu`.
+    /// A place with its province: `Xã Tà Tổng, Lai Châu`; not twice, where its own name says it.
     pub(super) fn full_name(&self, place: &Place) -> String {
+        if place.name.contains(&*place.province_name) {
+            return place.name.to_string();
+        }
         format!("{}, {}", place.name, place.province_name)
     }
 }

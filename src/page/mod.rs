@@ -10,10 +10,19 @@ pub mod data;
 mod feed;
 mod figure;
 mod home;
+mod indicator;
+mod indicator_province;
 mod links;
 pub mod markdown;
+mod method;
+mod not_found;
+mod place;
+mod plain;
+mod province;
 mod review;
 mod shell;
+mod sitemap;
+mod targets;
 mod text;
 pub mod theme;
 pub use crate::model::words;
@@ -199,9 +208,21 @@ impl Stage<'_> {
                 .map(|media| media.bytes.clone())
                 .unwrap_or_default()),
             Output::Home => home::render(self),
+            Output::Place(at) => place::render(self, at, charts),
+            Output::Provinces => province::list(self),
+            Output::Province(at) => province::render(self, at, charts),
+            Output::Indicators => indicator::list(self),
+            Output::Indicator(at) => indicator::render(self, at, charts),
+            Output::IndicatorProvince(at, within) => {
+                indicator_province::render(self, at, within, charts)
+            }
+            Output::Method => method::render(self),
+            Output::Plain(at) => plain::render(self, at, charts),
+            Output::NotFound => not_found::render(self),
+            Output::Sitemap => sitemap::render(self),
+            Output::Robots => sitemap::robots(self),
             Output::NoJekyll => Ok(Vec::new()),
             Output::Headers => Ok(HEADERS.into()),
-            _ => Ok(b"<!doctype html><title>x</title>".to_vec()),
         }
     }
 }

@@ -32,7 +32,7 @@ impl Project {
 /// Reads the project; nothing where its configuration has faults, which are then in the report.
 pub(super) fn project(options: &Options, report: &mut Report) -> Result<Option<Project>, Failure> {
     let folder = options.project.join("content");
-    if !folder.is_dir() {
+    if !load::has_content(&options.project) {
         let shown = options.project.display();
         return Err(Failure::new(
             Exit::Usage,

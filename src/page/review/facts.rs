@@ -4,7 +4,7 @@ use super::refs::{Ref, Refs};
 use super::say::{self, pick};
 use crate::diag::Lang;
 use crate::locale::Ratio;
-use crate::model::{Amount, Article, Fact, Whole};
+use crate::model::{Amount, Article, Bound, Fact, Whole};
 use crate::page::words::{self, Form};
 use serde::Serialize;
 
@@ -15,6 +15,8 @@ pub(super) struct KeyView {
     before: String,
     number: String,
     unit: String,
+    /// `%` follows at once.
+    glued: bool,
 }
 
 /// A fact of the table.
@@ -23,7 +25,7 @@ pub(super) struct FactView {
     name: String,
     refs: Vec<Ref>,
     value: String,
-    share: String,
+    /// Share, date, flag.
     tags: Vec<String>,
 }
 
@@ -70,13 +72,18 @@ fn key(fact: &Fact, lang: Lang) -> KeyView {
     } else {
         &fact.unit
     };
+    let unit = unit.to_owned();
+    let (before, unit) = match (figure.bound, lang) {
+        (Some(Bound::AtLeast), Lang::Vi) => ("từ", format!("{unit} trở lên")),
+        (Some(bound), _) => (words::bound_word(bound, lang), unit),
+        (None, _) => ("", unit),
+    };
     KeyView {
-        before: figure.bound.map_or_else(String::new, |bound| {
-            words::bound_word(bound, lang).to_owned()
-        }),
-        number: words::figure(figure, "", Form::Number, lang),
-        unit: unit.to_owned(),
         label: say::inside(&name, lang),
+        before: before.to_owned(),
+        number: words::figure(figure, "", Form::Number, lang),
+        glued: unit.starts_with(['%', '‰']),
+        unit: unit.trim().to_owned(),
     }
 }
 
@@ -86,7 +93,7 @@ pub(super) fn rows<'a>(article: &'a Article, refs: &mut Refs<'a>, lang: Lang) ->
         let figure = &fact.figure;
         let mut marks = refs.findings(&format!("facts.{}", fact.id));
         marks.extend(refs.of_figure(figure));
-        let mut tags = Vec::new();
+        let mut tags: Vec<String> = share(article, fact, lang).into_iter().collect();
         let own_date = figure.as_of.filter(|own| Some(*own) != article.as_of);
         tags.extend(own_date.map(|period| period.format(lang)));
         tags.extend(figure.flag.map(|flag| say::flag(flag, lang).to_owned()));
@@ -94,7 +101,6 @@ pub(super) fn rows<'a>(article: &'a Article, refs: &mut Refs<'a>, lang: Lang) ->
             name: name(fact, lang),
             refs: marks,
             value: words::figure(figure, &fact.unit, Form::Full, lang),
-            share: share(article, fact, lang).unwrap_or_default(),
             tags,
         }
     };

@@ -59,6 +59,8 @@ struct MetaView {
     text: String,
     /// Machine form of a day; empty for other facts.
     date: String,
+    /// Not on paper, where the first sheet is short.
+    aside: bool,
 }
 
 /// A link of the downloads, with what stands at its right.
@@ -284,11 +286,13 @@ impl<'a> Page<'a> {
             label,
             text,
             date: String::new(),
+            aside: false,
         };
         let day = |label: &'static str, date: crate::locale::Date| MetaView {
             label,
             text: date.format(lang),
             date: date.to_string(),
+            aside: false,
         };
         let mut meta = Vec::new();
         if let Some(resolution) = &article.resolution {
@@ -309,10 +313,11 @@ impl<'a> Page<'a> {
             meta.push(fact(pick(lang, "Mã đơn vị", "Unit code"), code.to_string()));
         }
         if let Some(formerly) = &article.place.formerly {
-            meta.push(fact(
-                pick(lang, "Trước đây thuộc", "Formerly of"),
-                formerly.to_string(),
-            ));
+            let label = pick(lang, "Trước đây thuộc", "Formerly of");
+            meta.push(MetaView {
+                aside: true,
+                ..fact(label, formerly.to_string())
+            });
         }
         meta
     }

@@ -126,6 +126,11 @@ pub(super) fn remark(remark: &Remark, name: impl Fn(&str) -> String, lang: Lang)
 /// What the term's time says behind the number of met targets.
 pub(super) fn when(elapsed: Option<&str>, ended: bool, lang: Lang) -> String {
     match (elapsed, ended) {
+        (Some("0%"), _) => pick(
+            lang,
+            ", khi nhiệm kỳ vừa bắt đầu".to_owned(),
+            ", the term having just begun".to_owned(),
+        ),
         (_, true) => pick(
             lang,
             ", khi nhiệm kỳ đã kết thúc".to_owned(),

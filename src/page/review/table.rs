@@ -28,6 +28,8 @@ struct RowView {
     href: String,
     refs: Vec<Ref>,
     unit: String,
+    /// The unit with places where its column may break it.
+    unit_lines: String,
     baseline: CellView,
     target: CellView,
     value: CellView,
@@ -121,6 +123,7 @@ impl<'a> Rows<'_, 'a> {
             href: self.href(indicator),
             refs: marks,
             unit: indicator.unit.to_string(),
+            unit_lines: indicator.unit.replace('/', "/\u{200b}"),
             baseline: self.baseline(at),
             target: indicator
                 .target
@@ -205,7 +208,6 @@ impl<'a> Rows<'_, 'a> {
         if let Some(due) = target.due.filter(|due| Some(due.last()) != end) {
             tags.push(self.due(due));
         }
-        tags.extend(target.basis.as_deref().map(str::to_owned));
         CellView {
             words: said.chars().count() > 9,
             text: if is_word { words::capital(&said) } else { said },
@@ -215,14 +217,7 @@ impl<'a> Rows<'_, 'a> {
 
     fn due(&self, due: Period) -> String {
         let printed = due.format(self.lang);
-        pick(
-            self.lang,
-            match due.year() {
-                Some(_) => format!("đến năm {printed}"),
-                None => format!("đến {printed}"),
-            },
-            format!("by {printed}"),
-        )
+        pick(self.lang, format!("hạn {printed}"), format!("by {printed}"))
     }
 
     fn value(&self, indicator: &Indicator, progress: &Progress, value: Option<&Value>) -> CellView {
@@ -302,7 +297,7 @@ impl<'a> Rows<'_, 'a> {
                 let text = words::bounded(bound, &format!("{number}{suffix}"), lang);
                 CellView {
                     words: text.chars().count() > 9,
-                    text,
+                    text: text.replace('\u{a0}', " "),
                     tags: Vec::new(),
                 }
             }
@@ -322,8 +317,8 @@ impl<'a> Rows<'_, 'a> {
             words::percent_or_stated(progress.of_target, stated, bound, Form::Full, self.lang);
         let only_stated = progress.of_target.is_none() && text.is_some();
         CellView {
-            text: text.unwrap_or_default(),
-            words: false,
+            words: text.as_ref().is_some_and(|text| text.chars().count() > 6),
+            text: text.unwrap_or_default().replace('\u{a0}', " "),
             tags: if only_stated {
                 vec![pick(self.lang, "theo nguồn", "as stated").to_owned()]
             } else {
@@ -358,6 +353,11 @@ impl<'a> Rows<'_, 'a> {
             }
             _ => {}
         }
+        let basis = indicator
+            .target
+            .as_ref()
+            .and_then(|target| target.basis.as_deref());
+        parts.extend(basis.map(|basis| pick(lang, format!("theo {basis}"), format!("by {basis}"))));
         if indicator.better == Better::Lower && kind.is_some() {
             parts.push(pick(lang, "càng thấp càng tốt", "lower is better").to_owned());
         }

@@ -1,0 +1,103 @@
+//! One target as a row: what is asked, what is reached, and how it is judged.
+
+use super::at::At;
+use super::counts::StatusView;
+use super::words::{self, Form};
+use crate::judge::{Missing, Progress};
+use serde::Serialize;
+
+/// One row of a table of targets.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct TargetRow {
+    name: String,
+    /// Leads to the same indicator in the province; empty where there is no such page.
+    href: String,
+    unit: String,
+    target: Option<String>,
+    value: Option<String>,
+    /// Of the value.
+    period: Option<String>,
+    of_target: Option<String>,
+    pace: Option<String>,
+    status: Option<StatusView>,
+    why: Option<&'static str>,
+}
+
+impl At<'_> {
+    /// The target at that index of a review; none where it has neither target nor value.
+    pub(super) fn target_row(&self, review: usize, at: usize) -> Option<TargetRow> {
+        let record = &self.stage.to.records.reviews[review];
+        let indicator = &record.article.indicators[at];
+        let progress = record.progress.get(at)?;
+        let latest = record.latest(at);
+        let target = indicator
+            .target
+            .as_ref()
+            .map(|target| words::target(target, "", Form::Full, self.lang));
+        if target.is_none() && latest.is_none() {
+            return None;
+        }
+        let number = progress.total.map(|total| total.format(self.lang));
+        let value = number.or_else(|| {
+            latest.map(|value| words::figure(&value.figure, "", Form::Full, self.lang))
+        });
+        Some(TargetRow {
+            name: self.indicator_name(indicator),
+            href: self.compared(review, at).unwrap_or_default(),
+            unit: indicator.unit.to_string(),
+            target,
+            period: latest.map(|value| value.period.format(self.lang)),
+            value,
+            of_target: progress
+                .of_target
+                .map(|share| words::percent(share, self.lang)),
+            pace: progress.pace.map(|pace| words::pace(pace, self.lang)),
+            status: progress.status.map(|status| self.status(status)),
+            why: self.why(progress),
+        })
+    }
+
+    /// The page on which an indicator of a review is compared within its province.
+    fn compared(&self, review: usize, at: usize) -> Option<String> {
+        let records = self.stage.to.records;
+        let indicator = &records.reviews[review].article.indicators[at];
+        if !indicator.in_dictionary || !records.reviews[review].is_own(at) {
+            return None;
+        }
+        let record = &records.indicators[records.indicator_of(&indicator.id)?];
+        let province = records.places[records.standings[review].place].province;
+        let part = record
+            .provinces
+            .binary_search_by_key(&province, |part| part.province)
+            .ok()?;
+        Some(self.links.page(&record.provinces[part].address))
+    }
+
+    /// What the judgement lacks, said beside a status that is not final.
+    pub(super) fn why(&self, progress: &Progress) -> Option<&'static str> {
+        use crate::model::StatusWord;
+        let lacks = |missing| progress.missing.contains(&missing);
+        match progress.status? {
+            StatusWord::Insufficient if lacks(Missing::Value) => {
+                Some(self.pick("chưa có số liệu", "no figure"))
+            }
+            StatusWord::Insufficient if lacks(Missing::Target) => {
+                Some(self.pick("không nêu chỉ tiêu", "no target given"))
+            }
+            StatusWord::Insufficient | StatusWord::NotMet if lacks(Missing::Baseline) => {
+                Some(self.pick("thiếu số đầu kỳ", "no baseline"))
+            }
+            StatusWord::NotMet if lacks(Missing::Value) => {
+                Some(self.pick("thiếu số của một kỳ", "the figure of a period is lacking"))
+            }
+            StatusWord::NotMet if lacks(Missing::Elapsed) => {
+                Some(self.pick("mới đầu kỳ", "the term has only begun"))
+            }
+            StatusWord::NotComparable => Some(self.pick(
+                "chuẩn hoặc địa giới đã đổi",
+                "definition or territory changed",
+            )),
+            _ => None,
+        }
+    }
+}
