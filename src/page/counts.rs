@@ -3,7 +3,7 @@
 use super::at::At;
 use super::words;
 use crate::derive::{Rank, Tally};
-use crate::locale::Ratio;
+use crate::locale::{Number, Ratio};
 use crate::model::StatusWord;
 use serde::Serialize;
 
@@ -30,6 +30,8 @@ pub(super) struct TallyItem {
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Answer {
     number: String,
+    /// Small, behind the number: `%`, or `/12`.
+    small: String,
     before: &'static str,
     strong: &'static str,
     after: String,
@@ -89,7 +91,6 @@ pub(super) struct ShareView {
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct CountsView {
     share: Option<ShareView>,
-    marks: Vec<&'static str>,
     on_time: String,
     behind: String,
     not_met: String,
@@ -105,17 +106,11 @@ impl At<'_> {
         }
     }
 
-    /// Every status that occurs, the judged ones always but for those that are rare, in the order of the site.
+    /// Every status that occurs, best first; what could not be judged stands last.
     pub(super) fn tally(&self, tally: &Tally) -> Vec<TallyItem> {
-        let always = [
-            StatusWord::Exceeded,
-            StatusWord::Met,
-            StatusWord::OnTime,
-            StatusWord::Slow,
-        ];
         let mut items: Vec<TallyItem> = tally
             .counts()
-            .filter(|(status, count)| *count > 0 || always.contains(status))
+            .filter(|(_, count)| *count > 0)
             .map(|(status, count)| TallyItem {
                 count: self.tallied(count),
                 word: words::capital(words::status(status, self.lang)),
@@ -126,7 +121,7 @@ impl At<'_> {
         if tally.without_status() > 0 {
             items.push(TallyItem {
                 count: self.tallied(tally.without_status()),
-                word: self.pick("Không đánh giá", "Not assessed").to_owned(),
+                word: self.pick("Chỉ theo dõi", "Shown only").to_owned(),
                 aside: "unj",
                 marks: Vec::new(),
             });
@@ -142,13 +137,13 @@ impl At<'_> {
         tally.marks().flatten().map(StatusWord::word).collect()
     }
 
-    /// The opening of a page; `among` ends the sentence: where the targets are from, and when. None when nothing is judged.
+    /// The opening of a page that rolls up; `among` ends the sentence: where the targets are from, and when. None when
+    /// nothing is judged.
     pub(super) fn answer(&self, tally: &Tally, among: &str) -> Option<Answer> {
-        let percent = words::percent(tally.share()?, self.lang);
-        let number = percent.strip_suffix('%').unwrap_or(&percent).to_owned();
         let (met, judged) = (self.tallied(tally.met()), self.tallied(tally.judged()));
         Some(Answer {
-            number,
+            number: self.whole_percent(tally.share()?)?,
+            small: "%".to_owned(),
             before: self.pick("chỉ tiêu ", "of targets "),
             strong: self.pick("đã đạt hoặc vượt", "met or exceeded"),
             after: self.pick(
@@ -156,6 +151,37 @@ impl At<'_> {
                 format!(": {met} of {judged} targets that can be judged{among}."),
             ),
         })
+    }
+
+    /// The opening of the page of one place: its targets can be counted at a glance.
+    pub(super) fn answer_of_one(&self, tally: &Tally, among: &str) -> Option<Answer> {
+        let judged = self.tallied(tally.judged());
+        let rest = match (tally.not_judged(), self.tallied(tally.not_judged())) {
+            (0, _) => String::new(),
+            (_, rest) => self.pick(
+                format!("; {rest} chỉ tiêu khác chưa đánh giá được"),
+                format!("; {rest} more cannot be judged"),
+            ),
+        };
+        (tally.judged() > 0).then(|| Answer {
+            number: self.tallied(tally.met()),
+            small: format!("/{judged}"),
+            before: self.pick("chỉ tiêu ", "targets "),
+            strong: self.pick("đã đạt hoặc vượt", "met or exceeded"),
+            after: format!("{among}{rest}."),
+        })
+    }
+
+    /// A share for a large number: whole per cent, but never 0 or 100 for what is not exactly that.
+    fn whole_percent(&self, share: Ratio) -> Option<String> {
+        let hundred = share.checked_mul(Ratio::of_whole(100, 1)?)?;
+        let whole = hundred.round(0)?;
+        let is_end = whole == Number::whole(0) || whole == Number::whole(100);
+        if is_end && !hundred.is_exact(0) {
+            let percent = words::percent(share, self.lang);
+            return Some(percent.trim_end_matches('%').to_owned());
+        }
+        Some(whole.format(self.lang))
     }
 
     /// `3/12 chỉ tiêu đạt và vượt; 3 chưa đánh giá được`; that there are no targets, where there are none.
@@ -186,7 +212,6 @@ impl At<'_> {
         let behind = [StatusWord::Slow, StatusWord::AtRisk, StatusWord::Reversed];
         CountsView {
             share: tally.share().map(|share| self.share(share, tally)),
-            marks: self.marks(tally),
             on_time: self.tallied(tally.count(StatusWord::OnTime)),
             behind: self.tallied(behind.iter().map(|status| tally.count(*status)).sum()),
             not_met: self.tallied(tally.count(StatusWord::NotMet)),

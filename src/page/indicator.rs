@@ -10,6 +10,9 @@ use crate::diag::Failure;
 use crate::model::{Better, Indicator};
 use serde::Serialize;
 
+/// Values of which a median is printed.
+const FEWEST: usize = 3;
+
 #[derive(Serialize)]
 struct ListView {
     shell: Shell,
@@ -106,7 +109,6 @@ struct View {
     changes_caption: String,
     provinces: Vec<Row>,
     provinces_caption: String,
-    has_medians: bool,
 }
 
 /// A change of definition.
@@ -189,7 +191,6 @@ fn view(stage: &Stage<'_>, number: usize) -> View {
             format!("{provinces} tỉnh, thành phố có nơi nêu chỉ tiêu này. Trung vị chỉ tính trong một cách tính."),
             format!("{provinces} provinces with a place that has it. Medians are of one way of counting only."),
         ),
-        has_medians: rows.iter().any(|row| !row.medians.is_empty()),
         provinces: rows,
         heading,
     }
@@ -250,8 +251,8 @@ fn definition(at: &At<'_>, indicator: &Indicator) -> Vec<MetaItem> {
         ),
     };
     let mut items = vec![MetaItem::new(
-        at.pick("Tên đầy đủ", "Full name"),
-        at.indicator_name(indicator),
+        at.pick("Nhóm", "Group"),
+        group(at, indicator),
     )];
     if !indicator.unit.is_empty() {
         items.push(MetaItem::new(
@@ -281,38 +282,42 @@ fn changes(at: &At<'_>, record: &IndicatorRecord, indicator: &Indicator) -> Vec<
 }
 
 impl At<'_> {
-    /// The medians of a province, one for each way of counting.
+    /// The medians of a province, one for each way of counting that has enough places for a middle to say anything.
     pub(super) fn medians(
         &self,
         record: &IndicatorRecord,
         part: &IndicatorProvince,
     ) -> Vec<String> {
-        let lines = part.medians.iter().filter_map(|median| {
-            let version = record.versions.get(median.version)?;
-            let number = match median.value.is_exact(1) {
-                true => median.value.round(1)?.normal(),
-                false => median.value.round(2)?,
-            };
-            let number = words::dressed(
-                &number.format(self.lang),
-                None,
-                &version.unit,
-                Form::Unit,
-                self.lang,
-            );
-            let name = match record.versions.len() {
-                1 => String::new(),
-                _ => self.version(version),
-            };
-            let (of, years) = (
-                self.count(median.of),
-                self.years(median.oldest, median.newest),
-            );
-            Some(self.pick(
-                format!("{number} ({of} nơi, {years}{name})"),
-                format!("{number} ({of} places, {years}{name})"),
-            ))
-        });
+        let lines = part
+            .medians
+            .iter()
+            .filter(|median| median.of >= FEWEST)
+            .filter_map(|median| {
+                let version = record.versions.get(median.version)?;
+                let number = match median.value.is_exact(1) {
+                    true => median.value.round(1)?.normal(),
+                    false => median.value.round(2)?,
+                };
+                let number = words::dressed(
+                    &number.format(self.lang),
+                    None,
+                    &version.unit,
+                    Form::Unit,
+                    self.lang,
+                );
+                let name = match record.versions.len() {
+                    1 => String::new(),
+                    _ => self.version(version),
+                };
+                let (of, years) = (
+                    self.count(median.of),
+                    self.years(median.oldest, median.newest),
+                );
+                Some(self.pick(
+                    format!("{number} ({of} nơi, {years}{name})"),
+                    format!("{number} ({of} places, {years}{name})"),
+                ))
+            });
         lines.collect()
     }
 

@@ -121,7 +121,7 @@ fn view(stage: &Stage<'_>, number: usize, within: usize) -> View {
 fn lede(at: &At<'_>, record: &IndicatorRecord, part: &IndicatorProvince) -> String {
     let places = at.count(part.rows.len());
     let medians = at.medians(record, part);
-    if part.rows.len() < 3 || medians.is_empty() {
+    if medians.is_empty() {
         return at.pick(
             format!("{places} nơi có chỉ tiêu này."),
             format!("{places} places have it."),

@@ -273,9 +273,9 @@ fn verdict(at: &At<'_>, pace: Ratio) -> StatusWord {
 
 fn level(at: &At<'_>, level: Level) -> (&'static str, &'static str) {
     match level {
-        Level::Error => ("error", at.pick("Lỗi", "Error")),
-        Level::Doubt => ("doubt", at.pick("Nghi vấn", "Doubt")),
-        Level::Note => ("note", at.pick("Lưu ý", "Note")),
+        Level::Error => ("error", at.pick("Mâu thuẫn", "Contradiction")),
+        Level::Doubt => ("doubt", at.pick("Cần xem lại", "Doubtful")),
+        Level::Note => ("note", at.pick("Ghi nhận", "Noted")),
     }
 }
 

@@ -100,7 +100,7 @@ fn view(stage: &Stage<'_>, place: usize) -> View {
         heading: of.name.to_string(),
         lede: lede(at, place),
         meta: meta(at, place),
-        answer: at.answer(tally, &among(at, place)),
+        answer: at.answer_of_one(tally, &among(at, place)),
         tally: if tally.all() > 0 {
             at.tally(tally)
         } else {
@@ -183,10 +183,7 @@ fn among(at: &At<'_>, place: usize) -> String {
     let article = &at.stage.to.records.current_of(place).article;
     let term = article.term().map_or_else(String::new, |term| {
         let label = term.label();
-        at.pick(
-            format!(" của nhiệm kỳ {label}"),
-            format!(" of the term {label}"),
-        )
+        at.pick(format!(", nhiệm kỳ {label}"), format!(", term {label}"))
     });
     let as_of = article.as_of.map_or_else(String::new, |as_of| {
         let as_of = at.as_of(as_of);

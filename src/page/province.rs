@@ -4,7 +4,7 @@ use super::Stage;
 use super::at::At;
 use super::counts::{Answer, CountsView, MetaItem, StatusView, TallyItem};
 use super::shell::{Head, Link, Section, Shell};
-use crate::derive::Ranking;
+use crate::derive::{ProvinceRecord, Ranking};
 use crate::diag::Failure;
 use serde::Serialize;
 
@@ -26,7 +26,6 @@ struct ListView {
 struct ListRow {
     link: Link,
     published: String,
-    places: String,
     counts: CountsView,
 }
 
@@ -55,8 +54,7 @@ fn list_view(stage: &Stage<'_>) -> ListView {
         .enumerate()
         .map(|(province, record)| ListRow {
             link: at.province(province),
-            published: format!("{}/{}", at.count(record.published), at.count(record.units)),
-            places: at.places(record.places.len()),
+            published: published(at, record),
             counts: at.counts(&record.tally),
         });
     let absent: Vec<String> = absent(stage);
@@ -88,6 +86,18 @@ fn list_view(stage: &Stage<'_>) -> ListView {
             format!("{count} provinces have no review on this site."),
         ),
     }
+}
+
+/// How many units of its list have a review; places of other kinds have one too where there is none.
+fn published(at: &At<'_>, record: &ProvinceRecord) -> String {
+    if record.published == 0 {
+        return at.places(record.places.len());
+    }
+    let (published, units) = (at.count(record.published), at.count(record.units));
+    at.pick(
+        format!("{published}/{units} xã, phường đã công bố"),
+        format!("{published} of {units} communes and wards"),
+    )
 }
 
 /// Provinces without a review, in Vietnamese order.

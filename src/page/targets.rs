@@ -79,10 +79,10 @@ impl At<'_> {
         let lacks = |missing| progress.missing.contains(&missing);
         match progress.status? {
             StatusWord::Insufficient if lacks(Missing::Value) => {
-                Some(self.pick("chưa có số liệu", "no figure"))
+                Some(self.pick("chưa có số thực hiện", "no result yet"))
             }
             StatusWord::Insufficient if lacks(Missing::Target) => {
-                Some(self.pick("không nêu chỉ tiêu", "no target given"))
+                Some(self.pick("chưa rõ chỉ tiêu", "no target known"))
             }
             StatusWord::Insufficient | StatusWord::NotMet if lacks(Missing::Baseline) => {
                 Some(self.pick("thiếu số đầu kỳ", "no baseline"))
