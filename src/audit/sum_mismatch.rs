@@ -221,10 +221,17 @@ fn of_composition(
         stated: Some(hundred.format(Lang::Vi)),
         computed: Some(sum.format(Lang::Vi)),
         message,
-        help: Text::new(
-            "sửa phần sai, hoặc thêm phần còn thiếu",
-            "correct the part that is wrong, or add the missing one",
-        ),
+        help: if sum < hundred {
+            Text::new(
+                "sửa phần sai, hoặc thêm phần còn thiếu",
+                "correct the part that is wrong, or add the missing one",
+            )
+        } else {
+            Text::new(
+                "sửa phần sai, hoặc bỏ phần bị tính hai lần",
+                "correct the part that is wrong, or take out the one that is counted twice",
+            )
+        },
         is_hidden,
     })
 }

@@ -57,6 +57,18 @@ fn summarise(report: &Report, counts: Counts, console: &Console) {
     let (articles, checked) = (report.articles, report.checked);
     let faults = report.diagnostics.len() + report.configuration.len();
     let words = counts.words();
+    let allowed = report
+        .findings
+        .iter()
+        .filter(|finding| finding.allowed.is_some());
+    let more = if allowed.count() > 0 && console.verbosity < Verbosity::Verbose {
+        text!(
+            "; xem cả những điều đã được chấp nhận: thêm `-v`",
+            "; add `-v` to see the allowed ones too"
+        )
+    } else {
+        Text::default()
+    };
     let unread = if faults == 0 {
         Text::default()
     } else {
@@ -68,12 +80,12 @@ fn summarise(report: &Report, counts: Counts, console: &Console) {
     };
     console.say(&Text::new(
         format!(
-            "đã kiểm tra {articles} bài, tính lại {checked} con số: {}số liệu có {}",
-            unread.vi, words.vi
+            "đã kiểm tra {articles} bài, tính lại {checked} con số: {}số liệu có {}{}",
+            unread.vi, words.vi, more.vi
         ),
         format!(
-            "checked {articles} articles, recomputed {checked} statements: {}the figures have {}",
-            unread.en, words.en
+            "checked {articles} articles, recomputed {checked} statements: {}the figures have {}{}",
+            unread.en, words.en, more.en
         ),
     ));
 }

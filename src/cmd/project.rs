@@ -3,15 +3,26 @@
 use super::clock;
 use crate::diag::{Exit, Failure, text};
 use crate::site::Options;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf, absolute};
 
 /// The absolute project folder, which must hold `content/`.
 pub(super) fn find(project: &Path) -> Result<PathBuf, Failure> {
     let project = place(project)?;
-    if project.join("content").is_dir() {
-        return Ok(project);
-    }
     let shown = project.display();
+    match std::fs::metadata(project.join("content")) {
+        Ok(content) if content.is_dir() => return Ok(project),
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            return Err(Failure::io(
+                text!(
+                    "không đọc được `content` trong `{shown}`",
+                    "cannot read `content` in `{shown}`"
+                ),
+                &error,
+            ));
+        }
+        _ => {}
+    }
     Err(Failure::new(
         Exit::Usage,
         text!(

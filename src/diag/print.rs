@@ -159,7 +159,7 @@ fn snippet(
 fn window(text: &str, column: usize, length: usize) -> (String, usize) {
     let characters: Vec<char> = text
         .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
+        .map(|c| if steers(c) { ' ' } else { c })
         .collect();
     if characters.len() <= SHOWN {
         return (
@@ -191,14 +191,19 @@ fn width(c: char) -> usize {
     }
 }
 
-/// Control characters become visible words, so that no text can steer a terminal.
+/// Whether a character could steer a terminal: controls, and the marks that turn the direction of text.
+fn steers(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// What could steer a terminal becomes visible words.
 fn clean(text: &str) -> String {
-    if !text.chars().any(char::is_control) {
+    if !text.chars().any(steers) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_control() {
+        if steers(c) {
             write!(out, "\\u{{{:x}}}", u32::from(c)).expect("writing to a String cannot fail");
         } else {
             out.push(c);

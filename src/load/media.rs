@@ -60,17 +60,22 @@ pub fn read_media(media: &Media) -> Result<Checked, Failure> {
         .to_ascii_lowercase();
     let found = kind(&bytes);
     if found != Some(if ending == "jpeg" { "jpg" } else { &*ending }) {
-        let found = found.unwrap_or("?");
-        let message = text!(
-            "tên tệp nói là `.{ending}`, nội dung thì không (thấy: {found})",
-            "the name says `.{ending}`, the content does not (found: {found})"
-        );
+        let message = match found {
+            Some(found) => text!(
+                "tên tệp ghi `.{ending}`, nội dung lại là `{found}`",
+                "the name says `.{ending}`, the content is `{found}`"
+            ),
+            None => text!(
+                "tên tệp ghi `.{ending}`, nội dung lại không phải là ảnh hay PDF",
+                "the name says `.{ending}`, the content is no picture and no PDF"
+            ),
+        };
         return fault(
             "wrong-file-type",
             message,
             text!(
-                "xuất lại ảnh đúng định dạng png, jpg, webp hoặc avif",
-                "export the picture again as png, jpg, webp or avif"
+                "lưu lại tệp đúng định dạng: png, jpg, webp, avif hoặc pdf",
+                "save it again as what it is: png, jpg, webp, avif or pdf"
             ),
         );
     }

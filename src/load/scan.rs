@@ -58,7 +58,8 @@ pub fn scan(project: &Path) -> Result<Content, Failure> {
             continue;
         }
         let Some(path) = shown(&root, entry.path()) else {
-            let name = entry.path().to_string_lossy().into_owned();
+            let inside = entry.path().strip_prefix(&root).unwrap_or(entry.path());
+            let name = inside.to_string_lossy().into_owned();
             content.diagnostics.push(fault(
                 "file-name",
                 "content",
@@ -142,10 +143,20 @@ fn shown(root: &Path, file: &Path) -> Option<Box<str>> {
 }
 
 fn fault(code: &'static str, path: &str, message: &crate::diag::Text) -> Diagnostic {
-    let help = text!(
-        "bỏ tệp này khỏi `content/`",
-        "take this file out of `content/`"
-    );
+    let help = match code {
+        "file-name" => text!(
+            "đổi tên tệp, dùng chữ không dấu",
+            "rename the file, in letters without marks"
+        ),
+        "path-too-long" => text!(
+            "rút ngắn tên tệp hoặc tên thư mục",
+            "shorten the names of the file and of its folders"
+        ),
+        _ => text!(
+            "bỏ tệp này khỏi `content/`",
+            "take this file out of `content/`"
+        ),
+    };
     let location = Location::of_file(if path == "content" {
         path.to_owned()
     } else {

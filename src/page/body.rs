@@ -73,7 +73,10 @@ impl<'a> Destinations<'a> {
         }
         let Some(found) = self.targets.get(target) else {
             let help = match nearest(target, self.targets.keys().map(|path| &**path)) {
-                Some(near) => text!("có phải là `{near}`?", "did you mean `{near}`?"),
+                Some(near) => {
+                    let near = relative(files, near);
+                    text!("có phải là `{near}`?", "did you mean `{near}`?")
+                }
                 None => text!(
                     "xem lại đường dẫn, tính từ thư mục của bài này; bài nháp chỉ có khi dựng với `--drafts`",
                     "look at the path, from this article's folder; drafts exist with `--drafts` only"
@@ -94,8 +97,9 @@ impl<'a> Destinations<'a> {
         if body.anchor(fragment).is_some() {
             return None;
         }
-        let ids = body.headings().iter().map(|heading| &*heading.id);
-        let help = match nearest(fragment, ids) {
+        let ids = body.headings().iter();
+        let ids = ids.filter_map(|heading| heading.id.strip_prefix("h-"));
+        let help = match nearest(&crate::locale::slug(fragment), ids) {
             Some(near) => text!("có phải là `#{near}`?", "did you mean `#{near}`?"),
             None => text!(
                 "bỏ phần sau dấu `#`, hoặc dùng đúng tên đề mục",
@@ -123,12 +127,20 @@ impl<'a> Destinations<'a> {
             .keys()
             .find(|path| path.to_lowercase() == lower)
             .map(|path| &**path);
-        let help = match near.or_else(|| nearest(target, self.media.keys().map(|path| &**path))) {
-            Some(near) => text!(
-                "có phải là `{near}`? chữ hoa và chữ thường là khác nhau",
-                "did you mean `{near}`? capitals matter"
-            ),
-            None => text!(
+        let other = || nearest(target, self.media.keys().map(|path| &**path));
+        let help = match (near, near.or_else(other)) {
+            (Some(near), _) => {
+                let near = relative(files, near);
+                text!(
+                    "có phải là `{near}`? chữ hoa và chữ thường là khác nhau",
+                    "did you mean `{near}`? capitals matter"
+                )
+            }
+            (None, Some(near)) => {
+                let near = relative(files, near);
+                text!("có phải là `{near}`?", "did you mean `{near}`?")
+            }
+            (None, None) => text!(
                 "đặt tệp png, jpg, webp, avif hoặc pdf vào `content/` và ghi đúng đường dẫn",
                 "put a png, jpg, webp, avif or pdf file into `content/` and write its exact path"
             ),
@@ -186,6 +198,15 @@ impl<'a> Destinations<'a> {
             None => picture,
         }
     }
+}
+
+/// A path within `content/` as the author of a text would write it: from the folder of that text.
+fn relative(files: &Files, target: &str) -> String {
+    let own = &files.article().path;
+    let own = own.strip_prefix("content/").unwrap_or(own);
+    let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let address = format!("{folder}/");
+    Links::from(&address).file(target)
 }
 
 /// For text and quoted attributes of HTML.

@@ -135,7 +135,7 @@ impl Theme {
             }
         }
         if let Err(error) = self.tera.add_raw_templates(templates) {
-            faults.push(self.diagnostic(&error));
+            faults.extend(self.diagnostics(&error));
         }
     }
 
@@ -184,38 +184,46 @@ impl Theme {
         )
     }
 
-    /// What Tera says, as a diagnostic at the template's file and line.
+    /// The first thing that Tera says.
     fn diagnostic(&self, error: &tera::Error) -> Diagnostic {
-        let help = text!(
-            "so với tệp cùng tên trong giao diện mặc định",
-            "compare with the file of that name in the default theme"
-        );
+        let mut all = self.diagnostics(error).into_iter();
+        all.next()
+            .unwrap_or_else(|| template_fault(Location::of_file("theme"), &error.to_string()))
+    }
+
+    /// What Tera says, as diagnostics at the templates' files and lines.
+    fn diagnostics(&self, error: &tera::Error) -> Vec<Diagnostic> {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let (at, words) = (self.locate(report), report.message());
-                Diagnostic::error(
-                    "theme-template",
-                    at,
-                    text!(
-                        "mẫu giao diện có lỗi: {words}",
-                        "the template has a fault: {words}"
-                    ),
-                    help,
-                )
+                vec![template_fault(self.locate(report), report.message())]
             }
-            _ => {
-                let words = error.to_string();
-                Diagnostic::error(
-                    "theme-template",
-                    Location::of_file("theme"),
-                    text!(
-                        "mẫu giao diện có lỗi: {words}",
-                        "the templates have a fault: {words}"
-                    ),
-                    help,
-                )
+            ErrorKind::MissingParent { current: file, .. }
+            | ErrorKind::CircularExtend { tpl: file, .. }
+            | ErrorKind::CircularInclude { tpl: file, .. } => {
+                vec![template_fault(self.whole(file), &error.to_string())]
             }
+            _ => self.reports(&error.to_string()),
         }
+    }
+
+    /// Faults that are found when templates are joined come as one text of several reports:
+    /// `error: words`, then ` --> file:line:column`.
+    fn reports(&self, text: &str) -> Vec<Diagnostic> {
+        const MOST: usize = 5;
+        let reports = text.split("error: ").filter_map(|report| {
+            let (words, rest) = report.split_once('\n')?;
+            let place = rest
+                .lines()
+                .find_map(|line| line.trim().strip_prefix("--> "))?;
+            let mut parts = place.rsplitn(3, ':');
+            let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+            Some(template_fault(self.at(parts.next()?, line, column), words))
+        });
+        let found: Vec<Diagnostic> = reports.take(MOST).collect();
+        if found.is_empty() {
+            return vec![template_fault(Location::of_file("theme"), text)];
+        }
+        found
     }
 
     fn locate(&self, report: &ReportError) -> Location {
@@ -225,6 +233,42 @@ impl Theme {
         let range = report.span().range.clone();
         Source::new(&**shown, &**words).locate(Span::new(range.start, range.end))
     }
+
+    /// A template as a whole.
+    fn whole(&self, name: &str) -> Location {
+        let shown = self.sources.get(name).map_or(name, |(shown, _)| shown);
+        Location::of_file(shown)
+    }
+
+    /// A place of a template; lines and columns count from 1.
+    fn at(&self, name: &str, line: usize, column: usize) -> Location {
+        let Some((shown, words)) = self.sources.get(name) else {
+            return Location::of_file(name);
+        };
+        let before: usize = words
+            .split_inclusive('\n')
+            .take(line.saturating_sub(1))
+            .map(str::len)
+            .sum();
+        let within = words[before..].chars().take(column.saturating_sub(1));
+        let start = before + within.map(char::len_utf8).sum::<usize>();
+        Source::new(&**shown, &**words).locate(Span::new(start, start))
+    }
+}
+
+fn template_fault(at: Location, words: &str) -> Diagnostic {
+    Diagnostic::error(
+        "theme-template",
+        at,
+        text!(
+            "mẫu giao diện có lỗi: {words}",
+            "the template has a fault: {words}"
+        ),
+        text!(
+            "so với tệp cùng tên trong giao diện mặc định",
+            "compare with the file of that name in the default theme"
+        ),
+    )
 }
 
 fn unknown_file(file: &FolderFile) -> Diagnostic {
@@ -349,5 +393,129 @@ impl<'a> SiteView<'a> {
             contact,
             contact_href,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::sample;
+
+    fn file(name: &str, text: &str) -> FolderFile {
+        FolderFile {
+            name: name.into(),
+            shown: format!("giao-dien/{name}").into(),
+            bytes: text.into(),
+        }
+    }
+
+    /// The faults of a theme with these files over the default, as `code file:line`.
+    #[track_caller]
+    fn check(files: &[FolderFile], expected: &[&str]) {
+        let faults = Theme::new(&sample::site(), files).err().unwrap_or_default();
+        let said: Vec<String> = faults
+            .iter()
+            .map(|fault| format!("{} {}:{}", fault.code, fault.at.file, fault.at.line))
+            .collect();
+        assert_eq!(said, expected);
+    }
+
+    #[test]
+    fn every_language_has_the_same_strings() {
+        let keys = |lang: Lang| {
+            let mut faults = Vec::new();
+            let files = EMBEDDED
+                .iter()
+                .map(|(name, bytes)| (*name, (*name, *bytes)))
+                .collect();
+            let strings = strings(&files, lang, &mut faults);
+            assert_eq!(faults, []);
+            let empty = strings.iter().find(|(_, words)| words.trim().is_empty());
+            assert_eq!(empty, None);
+            strings.into_keys().collect::<Vec<_>>()
+        };
+        assert_eq!(keys(Lang::Vi), keys(Lang::En));
+    }
+
+    #[test]
+    fn templates_ask_for_known_strings_only() {
+        let theme = Theme::new(&sample::site(), &[]).expect("the default theme has no faults");
+        for (name, (_, words)) in &theme.sources {
+            for asked in words.split("t[\"").skip(1) {
+                let key = asked.split('"').next().unwrap_or_default();
+                assert!(theme.strings.contains_key(key), "{name} asks for `{key}`");
+            }
+        }
+    }
+
+    #[test]
+    fn a_broken_override_is_named_with_its_line() {
+        check(&[], &[]);
+        check(
+            &[file(
+                "templates/base.html",
+                "{% block content %}\n{% if %}\n",
+            )],
+            &["theme-template giao-dien/templates/base.html:2"],
+        );
+        check(
+            &[file(
+                "templates/base.html",
+                "{% block content %}{% endblock %}\n{{ shell.title | shuffle }}",
+            )],
+            &["theme-template giao-dien/templates/base.html:2"],
+        );
+        check(
+            &[file("template/base.html", "")],
+            &["theme-file giao-dien/template/base.html:1"],
+        );
+        check(
+            &[file("strings/vi.yaml", "shell.home: [1]")],
+            &["theme-strings giao-dien/strings/vi.yaml:1"],
+        );
+    }
+
+    #[test]
+    fn an_undefined_name_is_named_with_its_line() {
+        let base = file(
+            "templates/base.html",
+            "{% block content %}{% endblock %}\n<p>{{ tieu_de }}</p>\n",
+        );
+        let theme = Theme::new(&sample::site(), &[base]).expect("the names are not known yet");
+        let failure = theme
+            .render("base.html", &BTreeMap::<String, String>::new())
+            .expect_err("`tieu_de` is nowhere");
+        assert_eq!(failure.exit, Exit::Configuration);
+        let said = &failure.message.vi;
+        assert!(
+            said.starts_with("giao-dien/templates/base.html:2:"),
+            "{said}"
+        );
+        assert!(said.contains("tieu_de"), "{said}");
+    }
+
+    #[test]
+    fn an_override_needs_only_what_it_changes() {
+        let own = [
+            file("strings/vi.yaml", "shell.home: Trang đầu"),
+            file(
+                "static/style.css",
+                "body { src: url(\"be-vietnam-pro-400.woff2\") }",
+            ),
+            file("static/extra.css", "p {}"),
+        ];
+        let theme = Theme::new(&sample::site(), &own).expect("a sound theme");
+        assert_eq!(theme.string("shell.home"), "Trang đầu");
+        assert_eq!(theme.string("shell.method"), "Phương pháp");
+        let style = theme
+            .assets()
+            .iter()
+            .find(|asset| &*asset.name == "static/style.css")
+            .expect("there is one");
+        let font = theme.asset("fonts/be-vietnam-pro-400.woff2");
+        let font = font.strip_prefix("assets/").expect("in assets");
+        let words = String::from_utf8_lossy(&style.bytes);
+        assert!(words.contains(font), "{words}");
+        assert!(theme.asset("static/extra.css").starts_with("assets/extra."));
     }
 }

@@ -176,7 +176,11 @@ fn canonical(path: &Path) -> PathBuf {
 
 fn refuse_dangerous(root: &Path, options: &Options, shown: &str) -> Result<(), Failure> {
     let project = canonical(&options.project);
-    let exists = |name: &str| fs::symlink_metadata(root.join(name)).is_ok();
+    // What cannot be looked at may be there.
+    let exists = |name: &str| {
+        !fs::symlink_metadata(root.join(name))
+            .is_err_and(|error| error.kind() == ErrorKind::NotFound)
+    };
     let reason: Option<(&str, &str)> = if root.parent().is_none() {
         Some(("là gốc của ổ đĩa", "is the root of the disk"))
     } else if project.starts_with(root) {
@@ -222,18 +226,20 @@ fn refuse_dangerous(root: &Path, options: &Options, shown: &str) -> Result<(), F
 
 /// Whether the folder bears our marker; an unmarked one must be empty.
 fn inspect_entries(root: &Path, shown: &str) -> Result<bool, Failure> {
-    let unreadable = |error| unreadable(shown, &error);
-    if fs::symlink_metadata(root.join(MARKER)).is_ok_and(|marker| marker.is_file()) {
-        return Ok(true);
+    let unreadable = |error: &std::io::Error| unreadable(shown, error);
+    match fs::symlink_metadata(root.join(MARKER)) {
+        Ok(marker) if marker.is_file() => return Ok(true),
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(unreadable(&error)),
+        _ => {}
     }
     let entries = match fs::read_dir(root) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
-        Err(error) => return Err(unreadable(error)),
+        Err(error) => return Err(unreadable(&error)),
     };
     let mut found: Vec<String> = Vec::new();
     for entry in entries {
-        let name = entry.map_err(unreadable)?.file_name();
+        let name = entry.map_err(|error| unreadable(&error))?.file_name();
         let name = name.to_string_lossy();
         if !LITTER.contains(&&*name) && !is_temporary(&name) {
             found.push(name.into_owned());

@@ -2,7 +2,17 @@
 
 use super::reader::{Map, Reader};
 use crate::diag::{Span, nearest, text};
+use crate::load::{Node, Tree};
 use crate::model::{Article, Figure, TargetKind, Whole};
+
+/// The item of a list that holds that word; a single word counts as a list of one.
+fn item<'n>(list: &'n Node, word: &str) -> Option<&'n Node> {
+    let is_word = |node: &&Node| node.text().map(str::trim) == Some(word);
+    match &list.tree {
+        Tree::List(items) => items.iter().find(is_word),
+        _ => Some(list).filter(is_word),
+    }
+}
 
 impl Reader<'_> {
     /// Fills in the default source, and checks that every source that is named is there.
@@ -36,15 +46,17 @@ impl Reader<'_> {
         if let (Some(name), Some(node)) = (&default, map.get("source")) {
             check(self, name, node.span);
         }
-        let fill = |reader: &mut Self, figure: &mut Figure| match &figure.citation {
-            Some(name) => check(reader, name, figure.span),
-            None => {
+        for (name, span) in std::mem::take(&mut self.named) {
+            check(self, &name, span);
+        }
+        let fill = |figure: &mut Figure| {
+            if figure.citation.is_none() {
                 figure.citation.clone_from(&default);
                 figure.citation_inherited = default.is_some();
             }
         };
         for fact in &mut article.facts {
-            fill(self, &mut fact.figure);
+            fill(&mut fact.figure);
         }
         for indicator in &mut article.indicators {
             let figures = indicator.values.iter_mut().map(|value| &mut value.figure);
@@ -52,19 +64,12 @@ impl Reader<'_> {
                 .baseline
                 .iter_mut()
                 .map(|baseline| &mut baseline.figure);
-            for figure in figures.chain(baseline) {
-                fill(self, figure);
-            }
-            if let Some(target) = &mut indicator.target
-                && let Some(name) = &target.citation
-            {
-                check(self, name, target.span);
-            }
+            figures.chain(baseline).for_each(fill);
         }
     }
 
-    /// Names of facts and indicators that figures refer to.
-    pub(super) fn check_links(&mut self, article: &Article) {
+    /// Names of facts and indicators that figures refer to, each at its own place in the front matter.
+    pub(super) fn check_links(&mut self, article: &Article, map: Map<'_>) {
         let facts: Vec<&str> = article.facts.iter().map(|fact| &*fact.id).collect();
         for fact in &article.facts {
             if let Some(Whole::Fact(id, span)) = &fact.of {
@@ -80,15 +85,21 @@ impl Reader<'_> {
             .map(|indicator| &*indicator.id)
             .collect();
         for indicator in &article.indicators {
+            let written = map
+                .get("indicators")
+                .and_then(|node| node.get(&indicator.id));
             if let Some(id) = &indicator.values_of {
-                self.check_name(id, indicator.span, &indicators, "indicators");
+                let span = written
+                    .and_then(|node| node.get("values"))
+                    .map_or(indicator.span, |node| node.span);
+                self.check_name(id, span, &indicators, "indicators");
                 let chained = article
                     .indicator(id)
                     .is_some_and(|other| other.values_of.is_some());
                 if chained {
                     self.fault(
                         "values-of-values",
-                        indicator.span,
+                        span,
                         text!(
                             "`{id}` tự nó cũng dùng số của chỉ tiêu khác",
                             "`{id}` itself uses the values of another indicator"
@@ -103,15 +114,21 @@ impl Reader<'_> {
             if let Some(target) = &indicator.target
                 && let TargetKind::Several(ids) = &target.kind
             {
+                let list = written
+                    .and_then(|node| node.get("target"))
+                    .and_then(|node| node.get("of"));
                 for id in ids {
-                    self.check_name(id, target.span, &indicators, "indicators");
+                    let span = list
+                        .and_then(|list| item(list, id))
+                        .map_or(target.span, |node| node.span);
+                    self.check_name(id, span, &indicators, "indicators");
                     let nested = article
                         .indicator(id)
                         .and_then(|other| other.target.as_ref());
                     if nested.is_some_and(|other| matches!(other.kind, TargetKind::Several(_))) {
                         self.fault(
                             "several-of-several",
-                            target.span,
+                            span,
                             text!(
                                 "`{id}` tự nó cũng gồm nhiều chỉ tiêu",
                                 "`{id}` itself is several indicators"

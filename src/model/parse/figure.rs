@@ -81,7 +81,7 @@ impl Reader<'_> {
             .get("bound")
             .and_then(|node| self.choice(node, &Bound::WORDS));
         figure.as_of = map.get("as-of").and_then(|node| self.period(node));
-        figure.citation = self.words_of(map, "source");
+        figure.citation = self.source_of(map);
         figure.note = self.words_of(map, "note");
         figure.flag = map
             .get("flag")

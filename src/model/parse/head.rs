@@ -5,7 +5,7 @@ use super::reader::{Map, Reader};
 use super::table::Figures;
 use crate::diag::{Span, text};
 use crate::load::{Node, Source, Tree};
-use crate::locale::{Date, Notation, Term, slug};
+use crate::locale::{Date, Notation, Term, is_device_name, slug};
 use crate::model::{
     Allow, Article, Citation, Correction, Document, Fact, Indicator, Issuer, PageText, Resolution,
 };
@@ -180,7 +180,7 @@ impl Reader<'_> {
             hidden: Vec::new(),
         };
         self.cite(&mut article, map);
-        self.check_links(&article);
+        self.check_links(&article, map);
         self.check_term(&article);
         self.check_sums(&article);
         Some(article)
@@ -214,6 +214,14 @@ impl Reader<'_> {
         } else {
             text!("viết `{good}`", "write `{good}`")
         };
+        if is_device_name(written) {
+            let message = text!(
+                "`{written}` là tên mà Windows giữ cho thiết bị, không làm địa chỉ được",
+                "`{written}` is a name that Windows keeps for a device and cannot be part of an address"
+            );
+            self.fault("bad-slug", node.span, message, help);
+            return None;
+        }
         self.fault("bad-slug", node.span, text!("`{written}` không làm địa chỉ được: chỉ nhận chữ thường a–z, số và dấu `-`, dài nhất 80", "`{written}` cannot be part of an address: lower-case letters a–z, digits and `-`, at most 80"), help);
         None
     }

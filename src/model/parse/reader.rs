@@ -27,11 +27,17 @@ impl<'n> Map<'n> {
 pub(super) struct Reader<'a> {
     pub(super) files: &'a Files,
     pub(super) faults: Vec<Diagnostic>,
+    /// Sources that figures name, with the places of their names.
+    pub(super) named: Vec<(Box<str>, Span)>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(files: &'a Files, faults: Vec<Diagnostic>) -> Reader<'a> {
-        Reader { files, faults }
+        Reader {
+            files,
+            faults,
+            named: Vec::new(),
+        }
     }
 
     pub(super) fn locate(&self, span: Span) -> Location {
@@ -182,6 +188,14 @@ impl<'a> Reader<'a> {
         map.get(key).and_then(|node| self.words(node))
     }
 
+    /// The source that a figure names; whether there is such a source is checked when all are known.
+    pub(super) fn source_of(&mut self, map: Map<'_>) -> Option<Box<str>> {
+        let node = map.get("source")?;
+        let name = self.words(node)?;
+        self.named.push((name.clone(), node.span));
+        Some(name)
+    }
+
     /// A unit; `""` says that there is none.
     pub(super) fn unit_of(&mut self, map: Map<'_>, key: &str) -> Option<Box<str>> {
         let node = map.get(key)?;
@@ -308,8 +322,19 @@ impl<'a> Reader<'a> {
 
     pub(super) fn date(&mut self, node: &Node) -> Option<Date> {
         let written = node.text().unwrap_or("…");
-        let read = Date::read(written);
-        self.or_date_fault(read, written, node.span)
+        let help = |fault: DateFault| match fault {
+            DateFault::Slashes(Some(_)) => fault.help(),
+            _ => text!(
+                "viết năm-tháng-ngày, như `2022-12-31`",
+                "write year-month-day, as `2022-12-31`"
+            ),
+        };
+        Date::read(written)
+            .map_err(|fault| {
+                let message = fault.message(written);
+                self.fault("bad-date", node.span, message, help(fault));
+            })
+            .ok()
     }
 
     pub(super) fn date_of(&mut self, map: Map<'_>, key: &str) -> Option<Date> {
@@ -322,17 +347,8 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn period_text(&mut self, written: &str, span: Span) -> Option<Period> {
-        let read = Period::read(written);
-        self.or_date_fault(read, written, span)
-    }
-
-    fn or_date_fault<T>(
-        &mut self,
-        read: Result<T, DateFault>,
-        written: &str,
-        span: Span,
-    ) -> Option<T> {
-        read.map_err(|fault| self.fault("bad-date", span, fault.message(written), fault.help()))
+        Period::read(written)
+            .map_err(|fault| self.fault("bad-date", span, fault.message(written), fault.help()))
             .ok()
     }
 

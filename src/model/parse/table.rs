@@ -188,6 +188,10 @@ impl Rows<'_, '_, '_> {
                 .map(Amount::One),
         });
         let flag = self.cell(row, "flag").and_then(|cell| self.flag(cell));
+        if let Some(cell) = self.cell(row, "source") {
+            let place = cell.span.in_file(1);
+            self.reader.named.push((cell.text.clone(), place));
+        }
         Figure {
             amount: number.unwrap_or_default(),
             citation: self.cell(row, "source").map(|cell| cell.text.clone()),

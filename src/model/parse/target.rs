@@ -1,7 +1,7 @@
 //! Targets: the kind, its values, and whether they fit each other.
 
 use super::reader::{Map, Reader};
-use crate::diag::{Span, text};
+use crate::diag::{Lang, Span, text};
 use crate::load::{Node, Tree};
 use crate::locale::Number;
 use crate::model::{Better, Bound, ChangeMeasure, Target, TargetKind};
@@ -58,7 +58,7 @@ impl Reader<'_> {
             inferred: self.boolean_of(map, "inferred"),
             basis: self.words_of(map, "basis"),
             note: self.words_of(map, "note"),
-            citation: self.words_of(map, "source"),
+            citation: self.source_of(map),
             definition: self.words_of(map, "definition"),
             boundary: self.words_of(map, "boundary"),
             withheld: self.boolean_of(map, "withheld"),
@@ -132,13 +132,21 @@ impl Reader<'_> {
         if of.sign() > 0 && value <= of {
             return Some(TargetKind::Share { value, of });
         }
+        let (part, whole) = (value.format(Lang::Vi), of.format(Lang::Vi));
         self.fault(
             "share-upside-down",
             span,
-            text!(
-                "phần lớn hơn tổng, hoặc tổng không lớn hơn 0",
-                "the part is larger than its whole, or the whole is not above 0"
-            ),
+            if of.sign() > 0 {
+                text!(
+                    "phần {part} lớn hơn tổng {whole}",
+                    "the part {part} is larger than its whole {whole}"
+                )
+            } else {
+                text!(
+                    "tổng {whole} không lớn hơn 0",
+                    "the whole {whole} is not above 0"
+                )
+            },
             text!("xem lại `value` và `of`", "look at `value` and `of`"),
         );
         None
@@ -158,6 +166,12 @@ impl Reader<'_> {
         };
         let items = self.list(node);
         let scale: Vec<Box<str>> = items.iter().filter_map(|item| self.words(item)).collect();
+        if scale.is_empty() {
+            if matches!(node.tree, Tree::List(_)) {
+                self.missing("scale", span);
+            }
+            return None;
+        }
         let Some(value) = map.get("value") else {
             return self.lacking("value", span);
         };

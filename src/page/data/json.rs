@@ -11,6 +11,10 @@ use crate::model::{
     Amount, Article, Fact, Figure, Indicator, Share, Site, Target, TargetKind, Value, Whole,
 };
 
+/// What a target comes from where the author does not say: the resolution that the article reviews. Vietnamese in
+/// every language, as all words of data files are.
+const DEFAULT_BASIS: &str = "nghị quyết";
+
 /// The file `data.json` of a review: one fact, indicator and finding on each line.
 pub fn data_json(review: &Review, site: &Site) -> Vec<u8> {
     let article = &review.article;
@@ -276,7 +280,7 @@ fn write_target(json: &mut Json, review: &Review, target: &Target) {
     json.key("bound");
     json.text_or_null(target.bound.map(|bound| bound.word()));
     json.key("basis");
-    json.text_or_null(target.basis.as_deref());
+    json.text_or_null(Some(target.basis.as_deref().unwrap_or(DEFAULT_BASIS)));
     json.given("source", target.citation.as_deref());
     json.given("note", target.note.as_deref());
     json.given("definition", target.definition.as_deref());

@@ -212,10 +212,17 @@ fn wrong_ending(code: &'static str, said: &str, endings: &[&str]) -> Fault {
             "`{said}` không phải là tệp có đuôi {known}",
             "`{said}` is not a file that ends in one of {known}"
         ),
-        text!(
-            "ghi tên tệp kèm đuôi, như `../lai-chau/ta-tong-2020-2025.md`",
-            "write the file's name with its ending, as in `../lai-chau/ta-tong-2020-2025.md`"
-        ),
+        if endings == PICTURES {
+            text!(
+                "lưu ảnh thành png hoặc jpg trong `content/`, rồi ghi tên tệp ấy",
+                "save the picture as png or jpg in `content/` and write that file's name"
+            )
+        } else {
+            text!(
+                "ghi tên tệp kèm đuôi, như `../lai-chau/ta-tong-2020-2025.md`",
+                "write the file's name with its ending, as in `../lai-chau/ta-tong-2020-2025.md`"
+            )
+        },
     )
 }
 

@@ -2,21 +2,25 @@
 
 mod answer;
 mod facts;
+mod head;
 mod refs;
 mod say;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use super::figure::{FigureView, Figures};
 use super::links::Links;
-use super::shell::{Head, Link, Section, Shell};
+use super::shell::{Link, Shell};
 use super::text::{self, Charts, Part};
-use super::{Stage, data, words};
+use super::{Stage, data};
 use crate::chart;
 use crate::derive::Review;
 use crate::diag::{Failure, Lang};
-use crate::model::{Article, Place};
+use crate::model::Article;
 use answer::{AnswerView, Elapsed, RulerView, TallyView};
 use facts::{FactView, KeyView};
+use head::MetaView;
 use refs::{FindingView, NoteView, Refs, SourceView};
 use say::pick;
 use serde::Serialize;
@@ -50,17 +54,6 @@ struct ReviewView {
     files: Vec<FileView>,
     others: Vec<FileView>,
     contact: Option<String>,
-}
-
-/// A fact about the review itself.
-#[derive(Debug, Serialize)]
-struct MetaView {
-    label: &'static str,
-    text: String,
-    /// Machine form of a day; empty for other facts.
-    date: String,
-    /// Not on paper, where the first sheet is short.
-    aside: bool,
 }
 
 /// A link of the downloads, with what stands at its right.
@@ -211,115 +204,6 @@ impl<'a> Page<'a> {
                 ))
             }
         }
-    }
-
-    fn shell(&self, description: String) -> Shell {
-        let article = self.article;
-        let records = self.stage.to.records;
-        let place = &records.places[records.standings[self.at].place];
-        let province = &records.provinces[place.province];
-        let own = match article.term() {
-            Some(term) => term.label(),
-            None => article.date.format(self.lang),
-        };
-        let crumbs = vec![
-            Link::new(self.stage.theme.string("shell.home"), self.links.page("")),
-            Link::new(&*province.name, self.links.page(&province.address)),
-            Link::new(&*article.place.name, self.links.page(&place.address)),
-            Link::new(own, ""),
-        ];
-        let head = Head {
-            address: &self.review.address,
-            heading: &article.title,
-            description,
-            section: Section::Places,
-            crumbs,
-            notice: self.notice(),
-        };
-        Shell::new(self.stage, head)
-    }
-
-    fn notice(&self) -> Option<String> {
-        if self.article.draft {
-            let words = pick(
-                self.lang,
-                "Bản nháp: chưa công bố, số liệu có thể còn thay đổi.",
-                "A draft: not published, its figures may still change.",
-            );
-            return Some(words.to_owned());
-        }
-        let current = self.stage.to.records.standings[self.at].current;
-        let newer = &self.stage.to.records.reviews[current].article;
-        (current != self.at && newer.date > self.article.date).then(|| {
-            let date = newer.date.format(self.lang);
-            pick(
-                self.lang,
-                format!("Nơi này đã có báo cáo mới hơn, công bố ngày {date}: xem cuối trang."),
-                format!(
-                    "This place has a newer review, published on {date}: see the end of the page."
-                ),
-            )
-        })
-    }
-
-    /// What the page is, and of which place.
-    fn kicker(&self) -> String {
-        let kind = match (self.article.term(), self.elapsed) {
-            (Some(_), Some(elapsed)) if elapsed.ended => pick(
-                self.lang,
-                "Kết quả thực hiện nghị quyết",
-                "Results of the resolution",
-            ),
-            (Some(_), _) => pick(
-                self.lang,
-                "Sơ kết thực hiện nghị quyết",
-                "Mid-term review of the resolution",
-            ),
-            (None, _) => pick(self.lang, "Số liệu địa phương", "Local figures"),
-        };
-        format!("{kind} · {}", whole_name(&self.article.place, self.lang))
-    }
-
-    fn meta(&self) -> Vec<MetaView> {
-        let (article, lang) = (self.article, self.lang);
-        let fact = |label: &'static str, text: String| MetaView {
-            label,
-            text,
-            date: String::new(),
-            aside: false,
-        };
-        let day = |label: &'static str, date: crate::locale::Date| MetaView {
-            label,
-            text: date.format(lang),
-            date: date.to_string(),
-            aside: false,
-        };
-        let mut meta = Vec::new();
-        if let Some(resolution) = &article.resolution {
-            let label = pick(lang, "Nghị quyết", "Resolution");
-            meta.push(fact(label, resolution.name.to_string()));
-        }
-        if let Some(as_of) = article.as_of {
-            meta.push(fact(
-                pick(lang, "Số liệu đến", "Figures as of"),
-                as_of.format(lang),
-            ));
-        }
-        meta.push(day(pick(lang, "Công bố", "Published"), article.date));
-        if let Some(updated) = article.updated {
-            meta.push(day(pick(lang, "Cập nhật", "Updated"), updated));
-        }
-        if let Some(code) = &article.place.code {
-            meta.push(fact(pick(lang, "Mã đơn vị", "Unit code"), code.to_string()));
-        }
-        if let Some(formerly) = &article.place.formerly {
-            let label = pick(lang, "Trước đây thuộc", "Formerly of");
-            meta.push(MetaView {
-                aside: true,
-                ..fact(label, formerly.to_string())
-            });
-        }
-        meta
     }
 
     fn progress_note(&self) -> String {
@@ -481,22 +365,4 @@ impl<'a> Page<'a> {
             .map(|(id, key, _)| Link::new(self.stage.theme.string(key), format!("#{id}")))
             .collect()
     }
-}
-
-/// `Xã Tà Tổng, tỉnh Lai Châu`; of a province itself only its name.
-fn whole_name(place: &Place, lang: Lang) -> String {
-    const CITIES: [&str; 6] = ["01", "31", "46", "48", "79", "92"];
-    let kind = match (lang, CITIES.contains(&&*place.province)) {
-        (Lang::Vi, true) => "thành phố ",
-        (Lang::Vi, false) => "tỉnh ",
-        (Lang::En, _) => "",
-    };
-    if place.name.ends_with(&*place.province_name) {
-        return place.name.to_string();
-    }
-    format!(
-        "{}, {kind}{}",
-        words::capital(&place.name),
-        place.province_name
-    )
 }

@@ -1,0 +1,44 @@
+//! A folder → its files by path, and what of one tree is not in another; how sites are compared.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// Files of a folder by their path within it, with `/`.
+pub type Tree = BTreeMap<String, Vec<u8>>;
+
+/// Every file below a folder.
+pub fn read(folder: &Path) -> Tree {
+    fn collect(root: &Path, folder: &Path, tree: &mut Tree) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(root, &path, tree);
+            } else {
+                let name = path.strip_prefix(root).unwrap().to_str().unwrap();
+                tree.insert(name.replace('\\', "/"), fs::read(&path).unwrap());
+            }
+        }
+    }
+    let mut tree = Tree::new();
+    collect(folder, folder, &mut tree);
+    tree
+}
+
+/// Paths that only one of two trees has, or whose bytes differ, in order.
+pub fn changed(a: &Tree, b: &Tree) -> Vec<String> {
+    let mut paths: Vec<String> = a.keys().chain(b.keys()).cloned().collect();
+    paths.sort();
+    paths.dedup();
+    paths.retain(|path| a.get(path) != b.get(path));
+    paths
+}
+
+/// Makes a folder an exact copy of another one's files.
+pub fn copy(from: &Path, to: &Path) {
+    for (path, bytes) in read(from) {
+        let file = to.join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+    }
+}
