@@ -15,6 +15,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
@@ -248,4 +249,46 @@ fn left(project: &Path) -> [Tree; 2] {
     let mut trees = ["output", ".baocao"].map(|part| tree::read(&project.join(part)));
     trees[1].remove("lock");
     trees
+}
+
+/// Faults of a template that show only when a page is made: the build ends with the template's place, and with code 3.
+#[test]
+fn a_template_that_cannot_be_drawn_is_named() {
+    for template in ["<p>{{ khong.co }}</p>\n", "{% include \"home.html\" %}\n"] {
+        let project = TempDir::new().unwrap();
+        let project = project.path();
+        Input::Article("tests/check/accepted-numbers.md".into()).lay_out(project);
+        fs::write(
+            project.join("content/site.yaml"),
+            format!("{SITE}theme: giao-dien\n"),
+        )
+        .unwrap();
+        fs::create_dir_all(project.join("giao-dien/templates")).unwrap();
+        fs::write(project.join("giao-dien/templates/home.html"), template).unwrap();
+        let said = said(project, &["build"]);
+        assert!(said.ends_with("exit 3\n"), "{template}{said}");
+        assert!(said.contains("home.html"), "{template}{said}");
+    }
+}
+
+/// An article that the system will not give away ends the run with code 4, and its page stays. (For the superuser there
+/// is no such article.)
+#[test]
+fn an_article_that_cannot_be_read_keeps_its_page() {
+    let project = TempDir::new().unwrap();
+    let project = project.path();
+    Input::Article("tests/check/accepted-numbers.md".into()).lay_out(project);
+    said(project, &["build"]);
+    let before = left(project);
+    let article = project.join("content/bai.md");
+    fs::set_permissions(&article, fs::Permissions::from_mode(0)).unwrap();
+    if fs::read(&article).is_ok() {
+        return;
+    }
+    let said = said(project, &["build"]);
+    assert!(
+        said.ends_with("exit 4\n") && said.contains("content/bai.md"),
+        "{said}"
+    );
+    assert!(left(project) == before, "the site was touched");
 }
