@@ -193,7 +193,8 @@ fn width(c: char) -> usize {
 
 /// Whether a character could steer a terminal: controls, and the marks that turn the direction of text.
 fn steers(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
+    c.is_control()
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// What could steer a terminal becomes visible words.
