@@ -1,7 +1,7 @@
 //! Article → findings: everything that the article states, computed again. One file per rule; rules know nothing of
 //! each other.
 //!
-//! A finding is a [`Diagnostic`](crate::diag::Diagnostic) whose code is the rule; an allowed one carries its reason.
+//! A finding is a [`Diagnostic`] whose code is the rule; an allowed one carries its reason.
 
 mod agreement;
 mod allow;

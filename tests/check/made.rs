@@ -8,8 +8,11 @@ use std::os::unix::net::UnixListener;
 use std::path::Path;
 use std::process::Command;
 
+/// Lays out a case below `content/`.
+type Lay = fn(&Path);
+
 /// Name, and what lays it out below `content/`.
-pub const CASES: &[(&str, fn(&Path))] = &[
+pub const CASES: &[(&str, Lay)] = &[
     ("byte-order-mark", |content| {
         article_bytes(
             content,
@@ -63,7 +66,7 @@ pub const CASES: &[(&str, fn(&Path))] = &[
 ];
 
 /// Name, the one code that is said, and what lays it out below `content/`.
-pub const BOMBS: &[(&str, &str, fn(&Path))] = &[
+pub const BOMBS: &[(&str, &str, Lay)] = &[
     ("alias-bomb", "yaml-alias", alias_bomb),
     ("brackets", "yaml-syntax", |content| {
         article(content, &format!("facts: {}\n", "[".repeat(60_000)))
