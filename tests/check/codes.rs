@@ -17,10 +17,11 @@ const BEFORE: [&str; 5] = [
 ];
 
 /// What chooses between codes: from these words to those, every literal is one.
-const BETWEEN: [(&str, &str); 3] = [
+const BETWEEN: [(&str, &str); 4] = [
     ("pub fn code(&self)", "\n    }\n"),
     ("let code = match", "};"),
-    (" file(", ")"),
+    ("folder, &FILES,", ")"),
+    ("folder, &PICTURES,", ")"),
 ];
 
 /// Every code, with a file that may say it.
