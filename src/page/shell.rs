@@ -153,6 +153,16 @@ impl Shell {
             notice: head.notice,
         }
     }
+
+    /// The same, its title with the province: 3,321 units share many names, so their reviews share titles.
+    pub(super) fn within(mut self, province: &str) -> Shell {
+        if !self.heading.contains(province)
+            && let Some(rest) = self.title.strip_prefix(&self.heading)
+        {
+            self.title = format!("{} · {province}{rest}", self.heading);
+        }
+        self
+    }
 }
 
 /// The licence, as far as the site says one.

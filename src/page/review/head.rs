@@ -45,7 +45,7 @@ impl Page<'_> {
             crumbs,
             notice: self.notice(),
         };
-        Shell::new(self.stage, head)
+        Shell::new(self.stage, head).within(&province.name)
     }
 
     fn notice(&self) -> Option<String> {
