@@ -57,7 +57,7 @@ pub(super) fn headline(
         (0, Lang::Vi) => format!("Chưa chỉ tiêu nào trong {counted} chỉ tiêu đạt"),
         (0, Lang::En) => format!("None of {counted} targets is met"),
         (_, Lang::Vi) => format!("{met} trong {counted} chỉ tiêu đã đạt hoặc vượt"),
-        (_, Lang::En) => format!("{met} of {counted} targets are met or exceeded"),
+        (_, Lang::En) => format!("{met} of {counted} targets met or exceeded"),
     };
     let unmet = rows
         .iter()

@@ -53,6 +53,16 @@ impl<'a> At<'a> {
         }
     }
 
+    /// How many provinces.
+    pub(super) fn provinces(&self, provinces: usize) -> String {
+        let count = self.count(provinces);
+        match (self.lang, provinces) {
+            (Lang::Vi, _) => format!("{count} tỉnh, thành phố"),
+            (Lang::En, 1) => "1 province".to_owned(),
+            (Lang::En, _) => format!("{count} provinces"),
+        }
+    }
+
     /// A count of a tally as printed.
     pub(super) fn tallied(&self, count: u32) -> String {
         Number::whole(i64::from(count)).format(self.lang)

@@ -161,7 +161,8 @@ fn among(at: &At<'_>, term: Option<&TermRecord>) -> String {
     let judged = reviews
         .iter()
         .filter(|review| records.standings[**review].tally.judged() > 0);
-    let places = at.count(judged.clone().count());
+    let count = judged.clone().count();
+    let (places, given) = (at.count(count), at.places(count));
     let days = judged.filter_map(|review| {
         let as_of = records.reviews[*review].article.as_of?;
         Some(as_of.last())
@@ -175,7 +176,7 @@ fn among(at: &At<'_>, term: Option<&TermRecord>) -> String {
     };
     at.pick(
         format!(", ở {places} nơi đã công bố{dates}"),
-        format!(", in {places} places{dates}"),
+        format!(", in {given}{dates}"),
     )
 }
 
@@ -231,10 +232,10 @@ fn ranking_caption(at: &At<'_>, term: Option<&TermRecord>) -> String {
     let Some(term) = term else {
         return String::new();
     };
-    let (provinces, label) = (at.count(term.ranking.len()), term.term.label());
+    let (provinces, label) = (at.provinces(term.ranking.len()), term.term.label());
     at.pick(
-        format!("{provinces} tỉnh, thành phố có chỉ tiêu đánh giá được, nhiệm kỳ {label}."),
-        format!("{provinces} provinces with targets that can be judged, term {label}."),
+        format!("{provinces} có chỉ tiêu đánh giá được, nhiệm kỳ {label}."),
+        format!("{provinces} with targets that can be judged, term {label}."),
     )
 }
 

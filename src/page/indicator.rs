@@ -92,7 +92,7 @@ fn group(at: &At<'_>, indicator: &Indicator) -> String {
     if indicator.group.is_empty() {
         return at.pick("Khác", "Other").to_owned();
     }
-    indicator.group.to_string()
+    super::groups::name(&indicator.group, at.lang).to_owned()
 }
 
 #[derive(Serialize)]
@@ -157,7 +157,7 @@ fn view(stage: &Stage<'_>, number: usize) -> View {
         counts: at.counts(&part.tally),
     });
     let rows: Vec<Row> = rows.collect();
-    let provinces = at.count(rows.len());
+    let within = at.provinces(rows.len());
     View {
         shell: Shell::new(
             stage,
@@ -188,8 +188,8 @@ fn view(stage: &Stage<'_>, number: usize) -> View {
             .to_owned(),
         changes,
         provinces_caption: at.pick(
-            format!("{provinces} tỉnh, thành phố có nơi nêu chỉ tiêu này. Trung vị chỉ tính trong một cách tính."),
-            format!("{provinces} provinces with a place that has it. Medians are of one way of counting only."),
+            format!("{within} có nơi nêu chỉ tiêu này. Trung vị chỉ tính trong một cách tính."),
+            format!("{within} with a place that has it. Medians are of one way of counting only."),
         ),
         provinces: rows,
         heading,
@@ -197,7 +197,11 @@ fn view(stage: &Stage<'_>, number: usize) -> View {
 }
 
 fn lede(at: &At<'_>, record: &IndicatorRecord) -> String {
-    let (places, provinces) = (at.count(record.places), at.count(record.provinces.len()));
+    let places = at.count(record.places);
+    let (given, within) = (
+        at.places(record.places),
+        at.provinces(record.provinces.len()),
+    );
     let newest = record.newest.map_or_else(String::new, |day| {
         let day = at.day(day);
         at.pick(
@@ -206,8 +210,8 @@ fn lede(at: &At<'_>, record: &IndicatorRecord) -> String {
         )
     });
     at.pick(
-        format!("{places} nơi ở {provinces} tỉnh, thành phố có chỉ tiêu này{newest}."),
-        format!("{places} places in {provinces} provinces have it{newest}."),
+        format!("{places} nơi ở {within} có chỉ tiêu này{newest}."),
+        format!("Given for {given} in {within}{newest}."),
     )
 }
 

@@ -119,18 +119,18 @@ fn view(stage: &Stage<'_>, number: usize, within: usize) -> View {
 }
 
 fn lede(at: &At<'_>, record: &IndicatorRecord, part: &IndicatorProvince) -> String {
-    let places = at.count(part.rows.len());
+    let (places, given) = (at.count(part.rows.len()), at.places(part.rows.len()));
     let medians = at.medians(record, part);
     if medians.is_empty() {
         return at.pick(
             format!("{places} nơi có chỉ tiêu này."),
-            format!("{places} places have it."),
+            format!("Given for {given}."),
         );
     }
     let medians = medians.join("; ");
     at.pick(
         format!("{places} nơi có chỉ tiêu này. Trung vị: {medians}."),
-        format!("{places} places have it. Median: {medians}."),
+        format!("Given for {given}. Median: {medians}."),
     )
 }
 

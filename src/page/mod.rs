@@ -9,6 +9,7 @@ mod counts;
 pub mod data;
 mod feed;
 mod figure;
+mod groups;
 mod home;
 mod indicator;
 mod indicator_province;

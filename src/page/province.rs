@@ -254,14 +254,15 @@ fn among(at: &At<'_>, province: usize) -> String {
         .places
         .iter()
         .filter(|place| records.tally_of(**place).judged() > 0);
-    let places = at.count(judged.count());
+    let count = judged.count();
+    let (places, given) = (at.count(count), at.places(count));
     let dates = record.as_of.map_or_else(String::new, |dates| {
         let dates = at.dates(dates);
         at.pick(format!(" (số liệu {dates})"), format!(" (figures {dates})"))
     });
     at.pick(
         format!(", ở {places} nơi{dates}"),
-        format!(", in {places} places{dates}"),
+        format!(", in {given}{dates}"),
     )
 }
 
@@ -304,7 +305,10 @@ fn meta(at: &At<'_>, province: usize) -> Vec<MetaItem> {
 
 fn ranking_view(at: &At<'_>, number: usize, ranking: &Ranking) -> RankingView {
     let term = ranking.term.map(|term| term.label());
-    let places = at.count(ranking.places.len());
+    let (places, judged) = (
+        at.count(ranking.places.len()),
+        at.places(ranking.places.len()),
+    );
     let median = ranking
         .median
         .filter(|_| ranking.places.len() > 2)
@@ -317,11 +321,11 @@ fn ranking_view(at: &At<'_>, number: usize, ranking: &Ranking) -> RankingView {
     let mut caption = match &term {
         Some(term) => at.pick(
             format!("{places} nơi có chỉ tiêu đánh giá được, nhiệm kỳ {term}."),
-            format!("{places} places with targets that can be judged, term {term}."),
+            format!("{judged} with targets that can be judged, term {term}."),
         ),
         None => at.pick(
             format!("{places} nơi có chỉ tiêu đánh giá được, bài không nêu nhiệm kỳ."),
-            format!("{places} places with targets that can be judged, no term given."),
+            format!("{judged} with targets that can be judged, no term given."),
         ),
     };
     if let Some(median) = median {

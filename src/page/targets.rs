@@ -23,6 +23,20 @@ pub(super) struct TargetRow {
     why: Option<String>,
 }
 
+/// The same words, able to wrap in the narrow column of a table: what is kept together on a line of text may be wider.
+pub(super) fn breakable(said: &str) -> String {
+    const WIDEST: usize = 9;
+    let parts: Vec<String> = said
+        .replace("\u{a0}/", "/")
+        .split(' ')
+        .map(|part| match part.chars().count() {
+            0..=WIDEST => part.to_owned(),
+            _ => part.replace('\u{a0}', " "),
+        })
+        .collect();
+    parts.join(" ")
+}
+
 impl At<'_> {
     /// The target at that index of a review; none where it has neither target nor value.
     pub(super) fn target_row(&self, review: usize, at: usize) -> Option<TargetRow> {
@@ -34,7 +48,7 @@ impl At<'_> {
             .target
             .as_ref()
             .map(|target| words::target(target, "", Form::Full, self.lang))
-            .map(|said| said.replace("\u{a0}/", "/"));
+            .map(|said| breakable(&said));
         if target.is_none() && latest.is_none() {
             return None;
         }
@@ -117,5 +131,20 @@ impl At<'_> {
             )),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::breakable;
+
+    #[test]
+    fn only_what_is_wide_may_break() {
+        assert_eq!(breakable("từ\u{a0}90 trở lên"), "từ\u{a0}90 trở lên");
+        assert_eq!(breakable("30\u{a0}/năm"), "30/năm");
+        assert_eq!(
+            breakable("giảm từ\u{a0}0,6\u{a0}điểm\u{a0}%/năm trở lên"),
+            "giảm từ 0,6 điểm %/năm trở lên"
+        );
     }
 }

@@ -9,6 +9,7 @@ use crate::locale::Period;
 use crate::model::{Amount, Better, Flag, Indicator, StatusWord, Target, TargetKind, Value};
 use crate::page::Stage;
 use crate::page::links::Links;
+use crate::page::targets::breakable;
 use crate::page::words::{self, Form};
 use serde::Serialize;
 
@@ -82,7 +83,7 @@ pub(super) fn groups<'a>(
         .map(|group| GroupView {
             name: match group {
                 "" => pick(lang, "Chỉ tiêu khác", "Other targets").to_owned(),
-                name => name.to_owned(),
+                name => crate::page::groups::name(name, lang).to_owned(),
             },
             rows: (0..indicators.len())
                 .filter(|&at| &*indicators[at].group == group)
@@ -195,7 +196,7 @@ impl<'a> Rows<'_, 'a> {
             inferred: false,
             ..target.clone()
         };
-        let said = words::target(&plain, "", Form::Full, lang).replace("\u{a0}/", "/");
+        let said = breakable(&words::target(&plain, "", Form::Full, lang));
         let is_word = matches!(
             target.kind,
             TargetKind::YesNo | TargetKind::Ordinal { .. } | TargetKind::Several(_)
