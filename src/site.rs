@@ -253,6 +253,7 @@ fn publish(stage: &Stage<'_>, options: &Options, observer: &dyn Observer) -> Res
         .into_iter()
         .map(|(path, output)| Ok((OutPath::new(&path)?, output)))
         .collect::<Result<_, Failure>>()?;
+    rehearse(stage, &outputs)?;
     let paths: Vec<OutPath> = outputs.iter().map(|(path, _)| path.clone()).collect();
     publisher.plan(&paths)?;
     observer.begin(Step::Write, outputs.len());
@@ -275,6 +276,20 @@ fn publish(stage: &Stage<'_>, options: &Options, observer: &dyn Observer) -> Res
         removed: summary.removed,
         notices: summary.notices,
     })
+}
+
+/// Renders one output of each kind before the first write, so that a template that asks for what is not there leaves the
+/// last good site as it was.
+fn rehearse(stage: &Stage<'_>, outputs: &[(OutPath, Output)]) -> Result<(), Failure> {
+    let mut seen = Vec::new();
+    for (_, output) in outputs {
+        let kind = std::mem::discriminant(output);
+        if !seen.contains(&kind) {
+            seen.push(kind);
+            stage.render(*output, &mut 0)?;
+        }
+    }
+    Ok(())
 }
 
 /// A panic fails its article, by name; the others go on.

@@ -281,7 +281,7 @@ fn an_article_that_cannot_be_read_keeps_its_page() {
     said(project, &["build"]);
     let before = left(project);
     let article = project.join("content/bai.md");
-    fs::set_permissions(&article, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&article, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&article).is_ok() {
         return;
     }

@@ -450,6 +450,29 @@ fn on_content_errors_the_site_stays_as_it_was() {
 }
 
 #[test]
+fn a_theme_that_asks_for_what_is_not_there_leaves_the_site_as_it_was() {
+    let place = Place::project();
+    place.run(&["build"]).exits(0);
+    let template =
+        "{% extends \"base.html\" %}\n{% block content %}{{ nothing }}{% endblock content %}";
+    place.put("mau/templates/place.html", template);
+    let before = place.files();
+    place
+        .run(&["build", "--theme", "mau"])
+        .exits(3)
+        .complains("mau/templates/place.html:2:");
+    place.put("mau/templates/place.html", "{% block %}");
+    place
+        .run(&["build", "--theme", "mau"])
+        .exits(3)
+        .complains("mau/templates/place.html:1:");
+    fs::remove_dir_all(place.path("mau")).unwrap();
+    let now = place.files();
+    assert_eq!(now.len() + 1, before.len());
+    assert!(now.iter().all(|file| before.contains(file)));
+}
+
+#[test]
 fn the_gravest_fault_decides_the_exit_code() {
     let place = Place::project();
     place.put("content/x.md", "no front matter\n");

@@ -4,7 +4,8 @@
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
-    reason = "a test runs the program and looks at what it left"
+    unreachable_pub,
+    reason = "a test runs the program, looks at what it left, and shares a module with others"
 )]
 
 use serde_json::Value;
@@ -145,7 +146,7 @@ fn without_its_reasons_the_sample_says_what_is_wrong_in_the_sources() {
         [
             "implied-base quang-truc-2025-2030.md facts.households 3.160 → 2.930",
             "name-mismatch quang-truc-2025-2030.md place Xã Quảng Trục → Xã Quảng Trực",
-            "no-whole-number ta-tong-2020-2025.md indicators.labour-contract 85 → ",
+            "no-whole-number ta-tong-2020-2025.md indicators.labour-contract 85 → 87,5",
             "share-mismatch quang-truc-2025-2030.md facts.ethnic-minority-members 40,4 → 32,11",
             "share-mismatch quang-truc-2025-2030.md facts.near-poor 15,12 → 14,019",
             "share-mismatch quang-truc-2025-2030.md facts.poor 21,3 → 19,75",
@@ -234,17 +235,13 @@ fn the_page_of_ta_tong_shows_what_its_source_says() {
             "110%",
             "năm 2022 thu được 33 triệu đồng, bằng 110% chỉ tiêu",
         ),
-        ("158%", "kết nạp 73 đảng viên, bằng hơn trên 158% chỉ tiêu"),
+        ("158%", "kết nạp 73 đảng viên, bằng hơn 158% chỉ tiêu"),
     ] {
         assert!(
             cells(&page).any(|cell| cell.contains(words)),
             "the table shows {words}"
         );
-        let plain = plain(&page);
-        assert!(
-            plain.contains(sentence) || plain.contains(&sentence.replace("hơn trên", "hơn")),
-            "{sentence}"
-        );
+        assert!(plain(&page).contains(sentence), "{sentence}");
     }
 }
 
@@ -332,7 +329,6 @@ fn an_edited_figure_changes_what_shows_it_and_nothing_else() {
         "bao-cao/03463-ta-tong/2023-06-04/data.csv",
         "bao-cao/03463-ta-tong/2023-06-04/data.json",
         "bao-cao/03463-ta-tong/2023-06-04/index.html",
-        "chi-tieu/budget/index.html",
         "chi-tieu/budget/lai-chau/index.html",
         "xa/03463-ta-tong/index.html",
     ];

@@ -147,7 +147,10 @@ fn lay_wide<'a>(row: &'a ProgressRow, columns: &Columns, top: &mut f64) -> Laid<
     } else {
         row.unit.clone()
     };
-    let unit = wrap(&unit, Role::Muted.weight(), 13.0, columns.pair_room, 2);
+    let mut unit = wrap(&unit, Role::Muted.weight(), 13.0, columns.pair_room, 2);
+    for line in &mut unit.lines {
+        *line = line.replace("/ ", "/");
+    }
     let mut laid = Laid {
         row,
         name,

@@ -24,12 +24,11 @@ pub(super) fn headline(
         .filter(|row| row.row.status.is_some_and(StatusWord::is_met))
         .count();
     if counted == 0 {
-        return pick(
-            lang,
-            "Chưa đánh giá được chỉ tiêu nào",
-            "No target can be judged yet",
-        )
-        .to_owned();
+        return match (rows.len(), lang) {
+            (count, Lang::Vi) => format!("Chưa đánh giá được {count} chỉ tiêu"),
+            (1, Lang::En) => "1 target cannot be judged yet".to_owned(),
+            (count, Lang::En) => format!("{count} targets cannot be judged yet"),
+        };
     }
     if let [row] = rows {
         let status = row

@@ -72,10 +72,9 @@ fn summarise(report: &Report, counts: Counts, console: &Console) {
     let unread = if faults == 0 {
         Text::default()
     } else {
-        let plural = if faults == 1 { "fault" } else { "faults" };
         Text::new(
             format!("{faults} chỗ viết sai định dạng; "),
-            format!("{faults} {plural} of form; "),
+            format!("{} of form; ", many(faults, "fault")),
         )
     };
     console.say(&Text::new(
@@ -84,10 +83,20 @@ fn summarise(report: &Report, counts: Counts, console: &Console) {
             unread.vi, words.vi, more.vi
         ),
         format!(
-            "checked {articles} articles, recomputed {checked} statements: {}the figures have {}{}",
-            unread.en, words.en, more.en
+            "checked {}, recomputed {}: {}the figures have {}{}",
+            many(articles, "article"),
+            many(checked, "statement"),
+            unread.en,
+            words.en,
+            more.en
         ),
     ));
+}
+
+/// `1 article`, `2 articles`.
+fn many(count: usize, word: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {word}{plural}")
 }
 
 /// A file or folder as diagnostics name it: from the project's folder, with `/`. It must be there.

@@ -85,19 +85,8 @@ pub(crate) fn baseline(written: &str) -> Option<Baseline> {
 /// A target of one kind, with a bound or none.
 pub(crate) fn target(kind: TargetKind, bound: Option<Bound>) -> Option<Target> {
     Some(Target {
-        kind,
         bound,
-        unit: None,
-        due: None,
-        inferred: false,
-        basis: None,
-        note: None,
-        citation: None,
-        definition: None,
-        boundary: None,
-        withheld: false,
-        publish_from: None,
-        span: Span::default(),
+        ..Target::of(kind, Span::default())
     })
 }
 

@@ -125,3 +125,24 @@ pub struct Target {
     /// Where it stands.
     pub span: Span,
 }
+
+impl Target {
+    /// A target of which the author said nothing but its values.
+    pub fn of(kind: TargetKind, span: Span) -> Target {
+        Target {
+            kind,
+            bound: None,
+            unit: None,
+            due: None,
+            inferred: false,
+            basis: None,
+            note: None,
+            citation: None,
+            definition: None,
+            boundary: None,
+            withheld: false,
+            publish_from: None,
+            span,
+        }
+    }
+}

@@ -392,19 +392,8 @@ mod tests {
     #[track_caller]
     fn check_target(kind: TargetKind, bound: Option<Bound>, unit: &str, expected: [&str; 3]) {
         let wanted = Target {
-            kind,
             bound,
-            unit: None,
-            due: None,
-            inferred: false,
-            basis: None,
-            note: None,
-            citation: None,
-            definition: None,
-            boundary: None,
-            withheld: false,
-            publish_from: None,
-            span: Span::default(),
+            ..Target::of(kind, Span::default())
         };
         let forms = [Form::Number, Form::Unit, Form::Full];
         let said = forms.map(|form| target(&wanted, unit, form, Lang::Vi));

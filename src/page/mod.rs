@@ -23,6 +23,8 @@ mod review;
 mod shell;
 mod sitemap;
 mod targets;
+#[cfg(test)]
+mod tests;
 mod text;
 pub mod theme;
 pub use crate::model::words;

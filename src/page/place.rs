@@ -11,6 +11,7 @@ use super::words::{self, Form};
 use crate::chart::{self, SeriesOf};
 use crate::derive::Series;
 use crate::diag::Failure;
+use crate::locale::slug;
 use crate::model::{Amount, Value};
 use serde::Serialize;
 
@@ -312,13 +313,13 @@ fn related(at: &At<'_>, place: usize) -> Vec<Related> {
     let record = &records.places[place];
     let mut related = Vec::new();
     for member in &records.place(place).members {
-        let known = member
+        let slug = member
             .code
             .as_deref()
-            .and_then(|code| {
-                (0..records.places.len())
-                    .find(|&other| records.place(other).code.as_deref() == Some(code))
-            })
+            .and_then(|code| at.stage.units.unit(code))
+            .map(|unit| format!("{}-{}", unit.code, slug(unit.bare_name())));
+        let known = slug
+            .and_then(|slug| records.place_of(&slug))
             .filter(|other| *other != place);
         related.push(Related {
             link: known.map_or_else(|| Link::new(&*member.name, ""), |other| at.place(other)),

@@ -20,7 +20,7 @@ pub(super) struct TargetRow {
     of_target: Option<String>,
     pace: Option<String>,
     status: Option<StatusView>,
-    why: Option<&'static str>,
+    why: Option<String>,
 }
 
 impl At<'_> {
@@ -33,7 +33,8 @@ impl At<'_> {
         let target = indicator
             .target
             .as_ref()
-            .map(|target| words::target(target, "", Form::Full, self.lang));
+            .map(|target| words::target(target, "", Form::Full, self.lang))
+            .map(|said| said.replace("\u{a0}/", "/"));
         if target.is_none() && latest.is_none() {
             return None;
         }
@@ -53,7 +54,11 @@ impl At<'_> {
                 .map(|share| words::percent(share, self.lang)),
             pace: progress.pace.map(|pace| words::pace(pace, self.lang)),
             status: progress.status.map(|status| self.status(status)),
-            why: self.why(progress),
+            why: if indicator.given_status.is_some() {
+                Some(self.given(progress))
+            } else {
+                self.why(progress).map(str::to_owned)
+            },
         })
     }
 
@@ -73,8 +78,21 @@ impl At<'_> {
         Some(self.links.page(&record.provinces[part].address))
     }
 
+    /// That a status is the author's own, and what the figures say; the reason stands in the review.
+    fn given(&self, progress: &Progress) -> String {
+        let whose = self.pick("đánh giá của người viết", "the author's assessment");
+        let Some(computed) = progress.computed_status else {
+            return whose.to_owned();
+        };
+        let by_figures = self.pick("tính theo số liệu", "by the figures");
+        format!(
+            "{whose}; {by_figures}: {}",
+            words::status(computed, self.lang)
+        )
+    }
+
     /// What the judgement lacks, said beside a status that is not final.
-    pub(super) fn why(&self, progress: &Progress) -> Option<&'static str> {
+    fn why(&self, progress: &Progress) -> Option<&'static str> {
         use crate::model::StatusWord;
         let lacks = |missing| progress.missing.contains(&missing);
         match progress.status? {

@@ -314,20 +314,35 @@ fn strings(
         match serde_yaml::from_str::<BTreeMap<String, String>>(&words) {
             Ok(more) => strings.extend(more),
             Err(error) => {
-                let reason = error.to_string();
                 faults.push(Diagnostic::error(
                     "theme-strings",
-                    Location::of_file(shown),
+                    place_of(&error, shown, &words),
                     text!(
-                        "không đọc được các chuỗi chữ: {reason}",
-                        "the strings cannot be read: {reason}"
+                        "chỗ này không đọc được thành `khóa: chữ`",
+                        "this cannot be read as `key: words`"
                     ),
-                    text!("mỗi dòng là `khóa: chữ`", "each line is `key: words`"),
+                    text!(
+                        "mỗi dòng ghi một khóa và một đoạn chữ; chữ có dấu hai chấm thì đặt trong ngoặc kép",
+                        "each line is a key and its words; put words with a colon in quotes"
+                    ),
                 ));
             }
         }
     }
     strings
+}
+
+/// Where the reader of a file of strings stopped.
+fn place_of(error: &serde_yaml::Error, shown: &str, words: &str) -> Location {
+    let Some(at) = error.location() else {
+        return Location::of_file(shown);
+    };
+    let before = |number: u64| usize::try_from(number.saturating_sub(1)).unwrap_or(usize::MAX);
+    let lines = words.split_inclusive('\n').take(before(at.line()));
+    let line: usize = lines.map(str::len).sum();
+    let column = words[line..].chars().take(before(at.column()));
+    let start = line + column.map(char::len_utf8).sum::<usize>();
+    Source::new(shown, words).locate(Span::new(start, start + 1))
 }
 
 /// Static files and fonts with a hash in their names; style sheets are told the new names of fonts.

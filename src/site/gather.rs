@@ -123,7 +123,10 @@ fn configuration(options: &Options, faults: &mut Vec<Diagnostic>) -> Result<Opti
 
 fn theme(options: &Options, site: &Site) -> Result<Result<Theme, Vec<Diagnostic>>, Failure> {
     let folder = match (&options.theme, &site.theme) {
-        (Some(folder), _) => Some((folder.clone(), folder.display().to_string())),
+        (Some(folder), _) => {
+            let shown = folder.strip_prefix(&options.project).unwrap_or(folder);
+            Some((folder.clone(), shown.display().to_string()))
+        }
         (None, Some(name)) => Some((options.project.join(&**name), name.to_string())),
         (None, None) => None,
     };

@@ -17,10 +17,11 @@ const BEFORE: [&str; 5] = [
 ];
 
 /// What chooses between codes: from these words to those, every literal is one.
-const BETWEEN: [(&str, &str); 3] = [
+const BETWEEN: [(&str, &str); 4] = [
     ("pub fn code(&self)", "\n    }\n"),
     ("let code = match", "};"),
-    (" file(", ")"),
+    ("folder, &FILES,", ")"),
+    ("folder, &PICTURES,", ")"),
 ];
 
 /// Every code, with a file that may say it.
@@ -32,10 +33,12 @@ pub fn emitted() -> BTreeMap<String, PathBuf> {
         for before in BEFORE {
             for (at, _) in text.match_indices(before) {
                 let rest = text[at + before.len()..].trim_start();
-                if !rest.starts_with('"') {
+                let is_within = text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+                if is_within || !rest.starts_with('"') {
                     continue;
                 }
-                codes.extend(literals(rest).take(1).map(|code| (code, path.clone())));
+                let first = rest[1..].find('"').map_or(rest, |end| &rest[..end + 2]);
+                codes.extend(literals(first).map(|code| (code, path.clone())));
             }
         }
         for (from, to) in BETWEEN {

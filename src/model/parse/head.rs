@@ -206,7 +206,7 @@ impl Reader<'_> {
         let node = map.get("slug")?;
         let written = node.text().unwrap_or("…");
         let good = slug(written);
-        if good == written {
+        if good == written && !good.is_empty() {
             return Some(written.into());
         }
         let help = if good.is_empty() {

@@ -297,10 +297,17 @@ impl Reader<'_> {
         self.fault_with(
             "same-period",
             at,
-            text!(
-                "kỳ `{period}` kết thúc cùng ngày với kỳ `{written}` đã có",
-                "the period `{period}` ends on the day of `{written}`, which is there already"
-            ),
+            if period == written {
+                text!(
+                    "kỳ `{period}` đã có số",
+                    "the period `{period}` has a figure already"
+                )
+            } else {
+                text!(
+                    "kỳ `{period}` kết thúc cùng ngày với kỳ `{written}` đã có",
+                    "the period `{period}` ends on the day of `{written}`, which is there already"
+                )
+            },
             text!("giữ lại một trong hai số", "keep one of the two figures"),
             (first, text!("kỳ đã có", "the one that is there")),
         );

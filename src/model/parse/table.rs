@@ -308,19 +308,9 @@ impl Rows<'_, '_, '_> {
             );
         }
         indicator.target = Some(Target {
-            kind: TargetKind::Level(number),
-            bound: None,
-            unit: None,
-            due: None,
-            inferred: false,
-            basis: None,
             note: figure.note,
             citation: figure.citation,
-            definition: None,
-            boundary: None,
-            withheld: false,
-            publish_from: None,
-            span: figure.span,
+            ..Target::of(TargetKind::Level(number), figure.span)
         });
     }
 

@@ -35,7 +35,7 @@ impl Reader<'_> {
     pub(super) fn target(&mut self, node: &Node) -> Option<Target> {
         let Tree::Map(_) = node.tree else {
             let value = self.number(node)?;
-            return Some(plain(TargetKind::Level(value), node.span));
+            return Some(Target::of(TargetKind::Level(value), node.span));
         };
         let map = self.map(node, &TARGET_KEYS)?;
         let words: Vec<(&str, &str)> = TargetKind::WORDS
@@ -63,7 +63,7 @@ impl Reader<'_> {
             boundary: self.words_of(map, "boundary"),
             withheld: self.boolean_of(map, "withheld"),
             publish_from: self.date_of(map, "publish-from"),
-            ..plain(kind, span)
+            ..Target::of(kind, span)
         })
     }
 
@@ -221,23 +221,5 @@ impl Reader<'_> {
                 "change `bound`, or change `better`"
             ),
         );
-    }
-}
-
-fn plain(kind: TargetKind, span: Span) -> Target {
-    Target {
-        kind,
-        bound: None,
-        unit: None,
-        due: None,
-        inferred: false,
-        basis: None,
-        note: None,
-        citation: None,
-        definition: None,
-        boundary: None,
-        withheld: false,
-        publish_from: None,
-        span,
     }
 }

@@ -168,7 +168,7 @@ pub(super) fn findings(review: &Review, lang: Lang) -> Vec<FindingView> {
             .map_or(diagnostic.level, |rule| rule.level);
         let percent = matches!(
             diagnostic.code,
-            "share-mismatch" | "of-target-mismatch" | "truncated"
+            "share-mismatch" | "of-target-mismatch" | "no-whole-number" | "truncated"
         );
         let number = |written: &Option<String>| {
             let written = written.as_deref()?;

@@ -44,21 +44,7 @@ fn fact(id: &str, unit: &str, figure: Figure) -> Fact {
 }
 
 pub(super) fn target(kind: TargetKind) -> Target {
-    Target {
-        kind,
-        bound: None,
-        unit: None,
-        due: None,
-        inferred: false,
-        basis: None,
-        note: None,
-        citation: None,
-        definition: None,
-        boundary: None,
-        withheld: false,
-        publish_from: None,
-        span: Span::default(),
-    }
+    Target::of(kind, Span::default())
 }
 
 fn indicator(id: &str, unit: &str, values: &[(&str, &str)]) -> Indicator {
