@@ -118,14 +118,16 @@ fn ellipsis(text: &str, weight: Weight, size: f64, room: f64) -> String {
 /// A label fit for XML and for measuring: NFC, one line, single spaces, no control, private or invisible characters,
 /// at most 400 characters.
 pub(super) fn clean(text: &str) -> String {
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes
-        && text.chars().all(is_plain)
-        && text.len() <= LONGEST
-    {
-        let tidy = !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ");
-        if tidy {
-            return text.to_owned();
-        }
+    let is_composed = || {
+        text.chars().all(is_composed)
+            || (is_nfc_quick(text.chars()) == IsNormalized::Yes && text.chars().all(is_plain))
+    };
+    let is_tidy = || {
+        let spaces = text.as_bytes().windows(2).filter(|pair| pair == b"  ");
+        !text.starts_with(' ') && !text.ends_with(' ') && spaces.count() == 0
+    };
+    if text.len() <= LONGEST && is_tidy() && is_composed() {
+        return text.to_owned();
     }
     let mut label = String::with_capacity(text.len());
     for (count, c) in text
@@ -150,6 +152,11 @@ pub(super) fn clean(text: &str) -> String {
     label
 }
 
+/// Characters of Vietnamese and English that are plain and that no normalization touches.
+fn is_composed(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{1E00}'..='\u{1EFF}' | '\u{2010}'..='\u{2027}')
+}
+
 fn is_plain(c: char) -> bool {
     match c {
         ' ' | '\u{A0}' => true,
@@ -172,6 +179,12 @@ fn is_plain(c: char) -> bool {
 
 /// Writes a text into XML: the five special characters as entities.
 pub(super) fn escape(out: &mut String, text: &str) {
+    // Without an early end, so that many bytes are looked at in one step.
+    let special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    if !text.bytes().fold(false, |any, byte| any | special(byte)) {
+        out.push_str(text);
+        return;
+    }
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
         let entity = match byte {
@@ -238,6 +251,15 @@ mod tests {
             true,
         );
         check_wrap("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", 60.0, &["xxxxx…"], true);
+    }
+
+    #[test]
+    fn composed_characters_need_no_second_look() {
+        let all = (0..=u32::from(char::MAX)).filter_map(char::from_u32);
+        for c in all.filter(|c| is_composed(*c)) {
+            let text = format!("{c}{c}a{c}");
+            assert!(is_plain(c) && text.nfc().eq(text.chars()), "{c:?}");
+        }
     }
 
     #[track_caller]

@@ -46,12 +46,22 @@ fn not_utf8(shown: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
     )
 }
 
+/// Whether some byte begins a character that may be forbidden. Most texts are cleared here, byte by byte.
+fn has_suspicious(bytes: &[u8]) -> bool {
+    let follows = |at: usize| [bytes.get(at + 1), bytes.get(at + 2)].map(|byte| byte.copied());
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'\t' | b'\n' | b'\r' => false,
+        0..0x20 | 0x7f => true,
+        // Above ASCII only U+0080–009F, U+202A–202E, U+2066–2069 and U+FFFE–FFFF are forbidden.
+        0xc2 => matches!(follows(at), [Some(0x80..=0x9f), _]),
+        0xe2 => matches!(follows(at), [Some(0x80 | 0x81), Some(0xa6..=0xae)]),
+        0xef => matches!(follows(at), [Some(0xbf), Some(0xbe | 0xbf)]),
+        _ => false,
+    })
+}
+
 fn forbidden(source: &Source) -> Vec<Diagnostic> {
-    let plain = |byte: &u8| matches!(byte, b'\t' | b'\n' | b'\r' | 0x20..=0x7e);
-    // Bidi controls and U+FFFE/FFFF begin with 0xE2 or 0xEF in UTF-8; whatever else is above ASCII is fine.
-    let suspicious =
-        |byte: &u8| !plain(byte) && (*byte < 0x80 || matches!(byte, 0xc2 | 0xe2 | 0xef));
-    if !source.text.as_bytes().iter().any(suspicious) {
+    if !has_suspicious(source.text.as_bytes()) {
         return Vec::new();
     }
     let faults = source.text.char_indices().filter_map(|(at, c)| {

@@ -123,32 +123,62 @@ impl Number {
 
     /// In the notation of a language: `55.878,46` or `55,878.46`, with the digits as given.
     pub fn format(self, lang: Lang) -> String {
-        let (group, point) = match lang {
+        let (group, point_sign) = match lang {
             Lang::Vi => ('.', ','),
             Lang::En => (',', '.'),
         };
-        let plain = self.0.abs().to_string();
-        let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
-        let mut out = String::with_capacity(plain.len() + plain.len() / 3 + 3);
+        let (digits, from, point) = self.digits();
+        let (whole, decimals) = (&digits[from..point], &digits[point..]);
+        let mut out = String::with_capacity(whole.len() * 4 / 3 + decimals.len() + 4);
         if self.sign() < 0 {
             out.push('−');
         }
-        for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at).is_multiple_of(3) {
-                out.push(group);
-            }
-            out.push(digit);
+        let (first, groups) = whole.split_at((whole.len() - 1) % 3 + 1);
+        out.push_str(ascii(first));
+        for three in groups.chunks(3) {
+            out.push(group);
+            out.push_str(ascii(three));
         }
         if !decimals.is_empty() {
-            out.push(point);
-            out.push_str(decimals);
+            out.push(point_sign);
+            out.push_str(ascii(decimals));
         }
         out
     }
 
     /// For machines: a point, no grouping, an ASCII minus.
     pub fn canonical(self) -> String {
-        self.0.to_string()
+        let (digits, from, point) = self.digits();
+        let mut out = String::with_capacity(digits.len() - from + 2);
+        if self.0.is_sign_negative() {
+            out.push('-');
+        }
+        out.push_str(ascii(&digits[from..point]));
+        if point < digits.len() {
+            out.push('.');
+            out.push_str(ascii(&digits[point..]));
+        }
+        out
+    }
+
+    /// The digits of its size, where they begin, and where the decimals begin; at least one digit stands before them.
+    fn digits(self) -> ([u8; 32], usize, usize) {
+        let mut digits = [b'0'; 32];
+        let mut at = digits.len();
+        let mut rest = self.mantissa().unsigned_abs();
+        while rest > u128::from(u64::MAX) {
+            at -= 1;
+            digits[at] += (rest % 10) as u8;
+            rest /= 10;
+        }
+        let mut rest = rest as u64;
+        while rest > 0 {
+            at -= 1;
+            digits[at] += (rest % 10) as u8;
+            rest /= 10;
+        }
+        let point = digits.len() - self.scale() as usize;
+        (digits, at.min(point - 1), point)
     }
 
     /// For pixels only: none beyond 10^15, where a chart could not show it.
@@ -158,6 +188,10 @@ impl Number {
             .to_f64()
             .filter(|value| value.is_finite() && value.abs() <= 1e15)
     }
+}
+
+fn ascii(digits: &[u8]) -> &str {
+    std::str::from_utf8(digits).expect("digits are ASCII")
 }
 
 /// Takes the sign off and refuses what no number may hold.

@@ -310,11 +310,11 @@ pub fn status(status: StatusWord, lang: Lang) -> &'static str {
 
 /// The text with a capital at its start, for labels: `Đạt chỉ tiêu`.
 pub fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
+    let mut rest = text.chars();
+    let mut out = String::with_capacity(text.len() + 2);
+    out.extend(rest.next().into_iter().flat_map(char::to_uppercase));
+    out.push_str(rest.as_str());
+    out
 }
 
 fn pick(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {

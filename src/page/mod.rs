@@ -68,6 +68,8 @@ pub struct Stage<'a> {
     pub units: &'a Units,
     /// What pages are dressed in.
     pub theme: &'a Theme,
+    /// What was found of data files so far, so that none is made twice.
+    pub sizes: &'a data::Sizes,
 }
 
 /// One file of the site.
@@ -128,9 +130,10 @@ impl Stage<'_> {
             (".nojekyll".to_owned(), Output::NoJekyll),
         ];
         for (at, review) in records.reviews.iter().enumerate() {
-            all.push((page(&review.address), Output::Review(at)));
+            // The data first: the page says how long they are.
             all.push((format!("{}data.json", review.address), Output::DataJson(at)));
             all.push((format!("{}data.csv", review.address), Output::DataCsv(at)));
+            all.push((page(&review.address), Output::Review(at)));
         }
         all.extend(
             records
@@ -200,8 +203,16 @@ impl Stage<'_> {
         let record = |at: usize| &self.to.records.reviews[at];
         match output {
             Output::Review(at) => review::render(self, at, charts),
-            Output::DataJson(at) => Ok(data::data_json(record(at), self.site)),
-            Output::DataCsv(at) => Ok(data::data_csv(record(at))),
+            Output::DataJson(at) => {
+                let bytes = data::data_json(record(at), self.site);
+                self.sizes.json(at, || bytes.len());
+                Ok(bytes)
+            }
+            Output::DataCsv(at) => {
+                let bytes = data::data_csv(record(at));
+                self.sizes.csv(at, || bytes.len());
+                Ok(bytes)
+            }
             Output::Asset(at) => Ok(self.theme.assets()[at].bytes.clone()),
             Output::Media(at) => Ok(self
                 .to

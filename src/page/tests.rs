@@ -1,5 +1,6 @@
 //! Whole small sites through the real theme: what pages say, and that no link of theirs is dead.
 
+use super::data::Sizes;
 use super::markdown::{Body, Context, compile};
 use super::theme::Theme;
 use super::{Destinations, MediaFile, Output, Stage, Target};
@@ -18,6 +19,7 @@ struct Small {
     media: BTreeMap<Box<str>, MediaFile>,
     site: Site,
     theme: Theme,
+    sizes: Sizes,
 }
 
 impl Small {
@@ -31,6 +33,7 @@ impl Small {
         let (body, _) = compile(&Context::page(&plain, lang));
         Small {
             bodies: vec![Body::default(); records.reviews.len()],
+            sizes: Sizes::new(records.reviews.len()),
             theme: Theme::new(&site, &[]).expect("the default theme has no faults"),
             plain: vec![(plain, body)],
             targets: BTreeMap::new(),
@@ -52,6 +55,7 @@ impl Small {
             site: &self.site,
             units: &OFFICIAL,
             theme: &self.theme,
+            sizes: &self.sizes,
         }
     }
 

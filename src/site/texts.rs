@@ -10,6 +10,7 @@ use crate::diag::{Diagnostic, Failure, Lang, Level, nearest, text};
 use crate::load::{self, Media};
 use crate::locale::slug;
 use crate::model::{ChartSpec, Files, PageText};
+use crate::page::data::Sizes;
 use crate::page::markdown::{Body, Context, Slot, compile as compile_text};
 use crate::page::{Destinations, MediaFile, Stage, Target};
 use rayon::prelude::*;
@@ -24,6 +25,7 @@ pub(super) struct Texts {
     plain: Vec<(PageText, Body)>,
     targets: BTreeMap<Box<str>, Target>,
     media: BTreeMap<Box<str>, MediaFile>,
+    sizes: Sizes,
 }
 
 impl Texts {
@@ -33,6 +35,7 @@ impl Texts {
             site: &project.site,
             units: &project.units,
             theme: &project.theme,
+            sizes: &self.sizes,
         }
     }
 
@@ -52,7 +55,7 @@ type Compiled = (Body, Vec<Diagnostic>);
 /// Compiles every text. Faults go to the report; what only needs a person goes to its findings.
 pub(super) fn compile(
     project: &Project,
-    records: Records,
+    mut records: Records,
     mut pages: Vec<PageText>,
     report: &mut Report,
 ) -> Result<Texts, Failure> {
@@ -65,11 +68,11 @@ pub(super) fn compile(
         };
     let reviews: Vec<Result<Compiled, Failure>> = records
         .reviews
-        .par_iter()
+        .par_iter_mut()
         .map(|review| {
             let article = &review.article;
             let lang = article.language.unwrap_or(site);
-            guard(&article.files, &|| {
+            let compiled = guard(&article.files, &|| {
                 let (body, mut faults) =
                     compile_text(&Context::report(article, &review.progress, lang));
                 for spec in charts(&body) {
@@ -81,7 +84,13 @@ pub(super) fn compile(
                     );
                 }
                 (body, faults)
-            })
+            });
+            // Only faults of links and pictures are still to come: without any, nobody asks for the text again.
+            let leads = |body: &Body| body.slots().any(|slot| !matches!(slot, Slot::Chart(_)));
+            if compiled.as_ref().is_ok_and(|(body, _)| !leads(body)) {
+                review.article.forget_text();
+            }
+            compiled
         })
         .collect();
     let plain: Vec<Result<Compiled, Failure>> = pages
@@ -122,6 +131,7 @@ pub(super) fn compile(
     let media = media(&project.content.media, used, report)?;
     let faulty = faulty(report);
     let mut texts = Texts {
+        sizes: Sizes::new(records.reviews.len()),
         records,
         bodies,
         plain,

@@ -82,9 +82,10 @@ impl Csv {
         };
         let bytes = text.as_bytes();
         let is_formula = matches!(bytes[0], b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n');
-        let is_quoted = bytes
-            .iter()
-            .any(|&byte| matches!(byte, b'"' | b'\r' | b'\n') || byte == self.separator());
+        let separator = self.separator();
+        let asks = |byte: u8| matches!(byte, b'"' | b'\r' | b'\n') || byte == separator;
+        // Without an early end, so that many bytes are looked at in one step.
+        let is_quoted = bytes.iter().fold(false, |any, byte| any | asks(*byte));
         if is_quoted {
             self.out.push(b'"');
         }

@@ -16,6 +16,7 @@ use crate::derive::Review;
 use crate::judge::Progress;
 use crate::locale::{Number, Ratio};
 use crate::model::{Better, Indicator, StatusWord, Target, TargetKind};
+use std::sync::OnceLock;
 
 pub use csv::data_csv;
 pub use csv_text::Dialect;
@@ -24,6 +25,27 @@ pub use rows::{province_rows, rows_csv, rows_json};
 
 /// Decimals of computed numbers.
 const DECIMALS: u32 = 10;
+
+/// How long the data files of reviews are, each kept once it is known: a review says it beside its links.
+#[derive(Debug)]
+pub struct Sizes(Box<[[OnceLock<usize>; 2]]>);
+
+impl Sizes {
+    /// Of so many reviews.
+    pub fn new(reviews: usize) -> Sizes {
+        Sizes((0..reviews).map(|_| Default::default()).collect())
+    }
+
+    /// Of the `data.json` of a review.
+    pub(super) fn json(&self, review: usize, make: impl FnOnce() -> usize) -> usize {
+        *self.0[review][0].get_or_init(make)
+    }
+
+    /// Of the `data.csv` of a review.
+    pub(super) fn csv(&self, review: usize, make: impl FnOnce() -> usize) -> usize {
+        *self.0[review][1].get_or_init(make)
+    }
+}
 
 /// `10^shift` times the fraction, cut after ten decimals, or after as many as fit, without zeros at the end.
 fn cut(ratio: Ratio, shift: u32) -> Option<String> {

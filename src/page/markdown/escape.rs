@@ -1,6 +1,6 @@
 //! Text → what may stand in HTML: escaped, without the characters that no page may hold, lines ended by LF.
 
-use super::guard::is_forbidden;
+use super::guard::{is_forbidden, may_be_forbidden};
 
 /// Appends text between tags.
 pub(super) fn text(out: &mut String, text: &str) {
@@ -13,23 +13,30 @@ pub(super) fn attribute(out: &mut String, text: &str) {
 }
 
 fn push(out: &mut String, text: &str, quotes: bool) {
-    let mut rest = text;
-    let is_special = |c| matches!(c, '&' | '<' | '>' | '"' | '\r') || is_forbidden(c);
-    while let Some(at) = rest.find(is_special) {
-        out.push_str(&rest[..at]);
-        let c = rest[at..].chars().next().unwrap_or_default();
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' if quotes => out.push_str("&quot;"),
-            '"' => out.push('"'),
-            '\r' => {}
-            _ => out.push(char::REPLACEMENT_CHARACTER),
-        }
-        rest = &rest[at + c.len_utf8()..];
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let written = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' if quotes => "&quot;",
+            b'\r' => "",
+            byte if may_be_forbidden(byte) => {
+                let c = text[at..].chars().next().filter(|c| is_forbidden(*c));
+                if let Some(c) = c {
+                    out.push_str(&text[done..at]);
+                    out.push(char::REPLACEMENT_CHARACTER);
+                    done = at + c.len_utf8();
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        out.push_str(&text[done..at]);
+        out.push_str(written);
+        done = at + 1;
     }
-    out.push_str(rest);
+    out.push_str(&text[done..]);
 }
 
 /// Appends prose: spans of numbers such as `2020–2025` stay on one line.

@@ -26,8 +26,39 @@ fn is_bidi(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a byte may begin a forbidden character: controls, and the leads of U+0080–009F, U+202A–2069, U+FDD0–FFFF and
+/// of all planes but the first.
+pub(super) fn may_be_forbidden(byte: u8) -> bool {
+    const MAY: [bool; 256] = {
+        let mut may = [false; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            may[byte] = matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xe2 | 0xef | 0xf0..)
+                && !matches!(byte, 9 | 10 | 13);
+            byte += 1;
+        }
+        may
+    };
+    MAY[usize::from(byte)]
+}
+
+/// The first forbidden character and where it stands. Most texts are cleared byte by byte.
+pub(super) fn first_forbidden(text: &str) -> Option<(usize, char)> {
+    let suspicious = |(at, byte): (usize, u8)| may_be_forbidden(byte).then_some(at);
+    text.bytes()
+        .enumerate()
+        .filter_map(suspicious)
+        .find_map(|at| {
+            let c = text[at..].chars().next()?;
+            is_forbidden(c).then_some((at, c))
+        })
+}
+
 /// Says every forbidden character of the text, up to a number that a person can use.
 pub(super) fn characters(text: &str, faults: &mut Faults) {
+    if first_forbidden(text).is_none() {
+        return;
+    }
     for (at, c) in text
         .char_indices()
         .filter(|(_, c)| is_forbidden(*c))
@@ -64,7 +95,8 @@ fn erase() -> Text {
 /// Where a line opens absurdly many quotes or lists: its byte range.
 pub(super) fn absurd_line(text: &str) -> Option<std::ops::Range<usize>> {
     let mut start = 0;
-    for line in text.split_inclusive(['\n', '\r']) {
+    // One kind of line end is enough: a lone CR was made LF before.
+    for line in text.split_inclusive('\n') {
         if containers(line.as_bytes()) > ABSURD_DEPTH {
             return Some(start..start + line.trim_end().len());
         }
@@ -99,6 +131,15 @@ fn containers(line: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Every character, so that no lead byte is left out.
+    #[test]
+    fn bytes_tell_what_may_be_forbidden() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            let found = first_forbidden(c.encode_utf8(&mut [0; 4])).is_some();
+            assert_eq!(found, is_forbidden(c), "{c:?}");
+        }
+    }
 
     #[track_caller]
     fn check(line: &str, depth: usize) {

@@ -132,7 +132,7 @@ impl Writer<'_, '_> {
 
     /// Says a forbidden character that stands in a text but not in its source: the guard has not seen it.
     fn say_hidden(&mut self, text: &str, range: &Range<usize>) {
-        if let Some(c) = text.chars().find(|c| guard::is_forbidden(*c))
+        if let Some((_, c)) = guard::first_forbidden(text)
             && !self.source[range.clone()].contains(c)
         {
             self.faults.error(guard::character(c), range.clone());

@@ -284,11 +284,10 @@ impl<'a> Page<'a> {
     }
 
     fn files(&self) -> Vec<FileView> {
-        let csv = say::size(data::data_csv(self.review).len(), self.lang);
-        let json = say::size(
-            data::data_json(self.review, self.stage.site).len(),
-            self.lang,
-        );
+        let (sizes, site) = (self.stage.sizes, self.stage.site);
+        let csv = sizes.csv(self.at, || data::data_csv(self.review).len());
+        let json = sizes.json(self.at, || data::data_json(self.review, site).len());
+        let (csv, json) = (say::size(csv, self.lang), say::size(json, self.lang));
         let file = |key: &str, href: &str, size: String| FileView {
             label: self.stage.theme.string(key).to_owned(),
             href: href.to_owned(),

@@ -3,6 +3,7 @@
 use crate::derive::{roll_up, sample};
 use crate::diag::Lang;
 use crate::model::Site;
+use crate::page::data::Sizes;
 use crate::page::markdown::Body;
 use crate::page::theme::Theme;
 use crate::page::{Destinations, Output, Stage};
@@ -33,6 +34,7 @@ fn page_in(front: &str, lang: Lang) -> String {
         site: &site,
         units: &sample::OFFICIAL,
         theme: &theme,
+        sizes: &Sizes::new(1),
     };
     let bytes = stage
         .render(Output::Review(0), &mut 0)
