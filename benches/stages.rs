@@ -178,7 +178,12 @@ fn i_chart_draw(bencher: Bencher) {
         article, progress, ..
     } = BENCH.review();
     let pictures = chart::all_series(article, progress, Lang::Vi);
-    bencher.bench(|| pictures.iter().map(|one| one.draw("h1")).count());
+    bencher.bench(|| {
+        pictures
+            .iter()
+            .map(|one| one.draw("h1"))
+            .collect::<Vec<_>>()
+    });
 }
 
 /// With its charts, drawn anew.
