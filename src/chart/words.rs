@@ -1,7 +1,7 @@
 //! The fixed words of charts in both languages. Numbers and names come from the figures, never from here.
 
 use crate::diag::Lang;
-use crate::model::StatusWord;
+use crate::model::{StatusWord, words};
 
 /// The words of one language.
 #[derive(Debug)]
@@ -65,20 +65,6 @@ impl Words {
 
     /// A status in the few words that fit beside a mark.
     pub(super) fn short_status(&self, status: StatusWord) -> &'static str {
-        let (vi, en) = match status {
-            StatusWord::Exceeded => ("Vượt", "Exceeded"),
-            StatusWord::Met => ("Đạt", "Met"),
-            StatusWord::OnTime => ("Đúng tiến độ", "On time"),
-            StatusWord::Slow => ("Chậm", "Behind"),
-            StatusWord::AtRisk => ("Nguy cơ", "At risk"),
-            StatusWord::Reversed => ("Đi ngược", "Moving away"),
-            StatusWord::NotMet => ("Chưa đạt", "Not met"),
-            StatusWord::NotComparable => ("Không so được", "Not comparable"),
-            StatusWord::Insufficient => ("Thiếu số liệu", "No data"),
-        };
-        match self.lang {
-            Lang::Vi => vi,
-            Lang::En => en,
-        }
+        words::short_status(status, self.lang)
     }
 }

@@ -308,6 +308,21 @@ pub fn status(status: StatusWord, lang: Lang) -> &'static str {
     }
 }
 
+/// A status in the few words that fit beside a mark: `Đạt`.
+pub fn short_status(status: StatusWord, lang: Lang) -> &'static str {
+    match status {
+        StatusWord::Exceeded => pick(lang, "Vượt", "Exceeded"),
+        StatusWord::Met => pick(lang, "Đạt", "Met"),
+        StatusWord::OnTime => pick(lang, "Đúng tiến độ", "On time"),
+        StatusWord::Slow => pick(lang, "Chậm", "Behind"),
+        StatusWord::AtRisk => pick(lang, "Nguy cơ", "At risk"),
+        StatusWord::Reversed => pick(lang, "Đi ngược", "Moving away"),
+        StatusWord::NotMet => pick(lang, "Chưa đạt", "Not met"),
+        StatusWord::NotComparable => pick(lang, "Không so được", "Not comparable"),
+        StatusWord::Insufficient => pick(lang, "Thiếu số liệu", "No data"),
+    }
+}
+
 /// The text with a capital at its start, for labels: `Đạt chỉ tiêu`.
 pub fn capital(text: &str) -> String {
     let mut rest = text.chars();

@@ -106,6 +106,14 @@ impl At<'_> {
         }
     }
 
+    /// A status in few words, for the cells of a matrix.
+    pub(super) fn short_status(&self, status: StatusWord) -> StatusView {
+        StatusView {
+            key: status.word(),
+            word: words::short_status(status, self.lang).to_owned(),
+        }
+    }
+
     /// Every status that occurs, best first; what could not be judged stands last.
     pub(super) fn tally(&self, tally: &Tally) -> Vec<TallyItem> {
         let mut items: Vec<TallyItem> = tally

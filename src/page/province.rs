@@ -398,7 +398,7 @@ fn matrix(at: &At<'_>, province: usize) -> Option<MatrixView> {
             .map(|&column| {
                 Some(CellView {
                     label: label(column),
-                    status: at.status(row.cells[column]?.status?),
+                    status: at.short_status(row.cells[column]?.status?),
                 })
             })
             .collect(),
