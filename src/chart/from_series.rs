@@ -10,14 +10,16 @@ use super::text::clean;
 use super::{Chart, Picture};
 use crate::diag::Lang;
 use crate::judge::Progress;
-use crate::locale::{Date, Term};
-use crate::model::{Better, Flag, Indicator, Value};
+use crate::locale::Term;
+use crate::model::{Better, Changes, CountedBy, Flag, Indicator, Place, Value};
 
 /// A series to draw: an indicator, and the values that it is about.
 #[derive(Clone, Copy, Debug)]
 pub struct SeriesOf<'a> {
-    /// Its name, unit, direction, definitions and target.
+    /// Its name, unit, direction and target.
     pub indicator: &'a Indicator,
+    /// When its definition and the territory changed.
+    pub changes: Changes<'a>,
     /// Oldest first; hidden ones are already gone.
     pub values: &'a [Value],
     /// Printed beside the line where there are two; otherwise the indicator's name.
@@ -35,7 +37,7 @@ pub(super) struct Step<'a> {
     pub(super) at: Plot,
     /// Why no line may come from the value before.
     pub(super) cut: Option<String>,
-    pub(super) definition: Option<&'a str>,
+    pub(super) by: CountedBy<'a>,
 }
 
 /// The line chart of one series, or of two of one unit; `place` says whose they are. None with fewer than two points.
@@ -112,7 +114,9 @@ fn steps<'a>(one: &SeriesOf<'a>, lang: Lang) -> Vec<Step<'a>> {
         let Some(at) = time(value.period.last()) else {
             continue;
         };
-        let definition = definition(one.indicator, value);
+        let by = one
+            .changes
+            .of_figure(&value.figure, Some(value.period.last()));
         let before = steps.iter().rfind(|step| step.datum.plot.is_some());
         let cut = match before {
             // A missing value is no break: the gap says enough.
@@ -121,48 +125,46 @@ fn steps<'a>(one: &SeriesOf<'a>, lang: Lang) -> Vec<Step<'a>> {
             Some(_) if value.figure.flag == Some(Flag::Break) => {
                 Some(pick(lang, "chuỗi số liệu bị ngắt", "break in the series").to_owned())
             }
-            Some(before) if before.definition != definition => {
-                Some(definition_break(one.indicator, definition, lang))
-            }
-            Some(before) if before.value.figure.boundary != value.figure.boundary => {
-                Some(pick(lang, "đổi địa giới", "change of territory").to_owned())
-            }
-            Some(_) => None,
+            Some(before) => change(one.changes, before.by, by, lang),
         };
         steps.push(Step {
             value,
             datum,
             at,
             cut,
-            definition,
+            by,
         });
     }
     steps
 }
 
-/// The definition that a value was counted by: its own, else the one in force at its period.
-fn definition<'a>(indicator: &'a Indicator, value: &'a Value) -> Option<&'a str> {
-    value
-        .figure
-        .definition
-        .as_deref()
-        .or_else(|| in_force(indicator, value.period.last()))
+/// What changed from one figure to the next, in the words of the mark that cuts the line; none where nothing did.
+fn change(
+    changes: Changes<'_>,
+    from: CountedBy<'_>,
+    to: CountedBy<'_>,
+    lang: Lang,
+) -> Option<String> {
+    let mut words = Vec::new();
+    if from.definition != to.definition {
+        words.push(definition_break(changes, to.definition, lang));
+    }
+    if from.boundary != to.boundary {
+        let said = match to.boundary {
+            Some(Place::MERGED) if from.boundary.is_none() => pick(
+                lang,
+                "từ 7/2025: địa giới mới",
+                "from July 2025: new territory",
+            ),
+            _ => pick(lang, "đổi địa giới", "change of territory"),
+        };
+        words.push(said.to_owned());
+    }
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
-pub(super) fn in_force(indicator: &Indicator, day: Date) -> Option<&str> {
-    let changes = indicator.definition_changes.iter().rev();
-    changes
-        .into_iter()
-        .find(|change| change.from <= day)
-        .map(|change| &*change.id)
-}
-
-fn definition_break(indicator: &Indicator, to: Option<&str>, lang: Lang) -> String {
-    let change = indicator
-        .definition_changes
-        .iter()
-        .find(|change| Some(&*change.id) == to);
-    match (change, lang) {
+fn definition_break(changes: Changes<'_>, to: Option<&str>, lang: Lang) -> String {
+    match (to.and_then(|id| changes.definition(id)), lang) {
         (Some(change), Lang::Vi) => clean(&format!("từ {}: {}", change.from.year(), change.name)),
         (Some(change), Lang::En) => clean(&format!("from {}: {}", change.from.year(), change.name)),
         (None, _) => pick(lang, "đổi định nghĩa", "change of definition").to_owned(),

@@ -36,7 +36,7 @@ pub use progress::{ProgressChart, ProgressRow};
 
 use crate::diag::{Diagnostic, Lang};
 use crate::judge::Progress;
-use crate::model::{Article, ChartSpec, Files};
+use crate::model::{Article, Changes, ChartSpec, Files};
 use words::Words;
 
 /// Draws the charts that one fenced block asks for; progress may give two, with and without a baseline. `files` are
@@ -78,6 +78,7 @@ pub fn all_series(article: &Article, progress: &[Progress], lang: Lang) -> Vec<P
     long.filter_map(|(indicator, progress)| {
         let one = SeriesOf {
             indicator,
+            changes: Changes::of(article, indicator),
             values: &indicator.values,
             label: None,
             term: article.term(),

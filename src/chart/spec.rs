@@ -11,7 +11,8 @@ use crate::diag::{Diagnostic, Lang, Span, Text, nearest, text};
 use crate::judge::Progress;
 use crate::locale::Period;
 use crate::model::{
-    Article, Better, ChartKind, ChartSpec, Fact, Files, Id, Indicator, Order, TargetKind, Value,
+    Article, Better, Changes, ChartKind, ChartSpec, Fact, Files, Id, Indicator, Order, TargetKind,
+    Value,
 };
 
 /// The block with all that its faults need.
@@ -297,6 +298,7 @@ impl<'a> Block<'a> {
             .zip(&values)
             .map(|(((indicator, progress), _), values)| SeriesOf {
                 indicator,
+                changes: Changes::of(self.article, indicator),
                 values,
                 label: None,
                 term: self.article.term(),

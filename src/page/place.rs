@@ -12,7 +12,7 @@ use crate::chart::{self, SeriesOf};
 use crate::derive::Series;
 use crate::diag::Failure;
 use crate::locale::slug;
-use crate::model::{Amount, Value};
+use crate::model::{Amount, Changes, Value};
 use serde::Serialize;
 
 /// Facts at the head.
@@ -255,7 +255,7 @@ fn series(at: &At<'_>, place: usize) -> (Vec<FigureView>, Vec<SeriesRow>) {
             continue;
         }
         let picture = (drawn.len() < DRAWN)
-            .then(|| picture(at, &series, &values, &name))
+            .then(|| picture(at, place, (&series, &values), &name))
             .flatten();
         match picture {
             Some(picture) => drawn.push(figures.view(&picture, None)),
@@ -273,22 +273,30 @@ fn in_sentence(name: &str) -> String {
     })
 }
 
-fn picture(at: &At<'_>, series: &Series, values: &[Value], place: &str) -> Option<chart::Picture> {
+fn picture(
+    at: &At<'_>,
+    place: usize,
+    (series, values): (&Series, &[Value]),
+    name: &str,
+) -> Option<chart::Picture> {
     let numbers = values
         .iter()
         .filter(|value| matches!(value.figure.amount, Amount::One(_) | Amount::Range(..)));
     if numbers.count() < 3 {
         return None;
     }
-    let review = &at.stage.to.records.reviews[series.review];
+    let records = at.stage.to.records;
+    let review = &records.reviews[series.review];
+    let indicator = &review.article.indicators[series.indicator];
     let one = SeriesOf {
-        indicator: &review.article.indicators[series.indicator],
+        indicator,
+        changes: Changes::new(records.territory(place), indicator, indicator),
         values,
         label: None,
         term: review.article.term(),
         progress: review.progress.get(series.indicator),
     };
-    chart::series(&[one], place, at.lang)
+    chart::series(&[one], name, at.lang)
 }
 
 fn series_row(at: &At<'_>, series: &Series, values: &[Value]) -> SeriesRow {
