@@ -229,7 +229,7 @@ fn instead(article: &Article, indicator: &Indicator, progress: &Progress, lang: 
     for remark in &progress.remarks {
         let (vi, en) = match remark {
             Remark::DefinitionChanged { .. } => (
-                "định nghĩa đã đổi giữa hai số",
+                "cách tính đã đổi giữa hai số",
                 "the definition changed in between",
             ),
             Remark::BoundaryChanged { .. } => (

@@ -139,7 +139,7 @@ fn steps<'a>(one: &SeriesOf<'a>, lang: Lang) -> Vec<Step<'a>> {
 }
 
 /// What changed from one figure to the next, in the words of the mark that cuts the line; none where nothing did.
-fn change(
+pub(super) fn change(
     changes: Changes<'_>,
     from: CountedBy<'_>,
     to: CountedBy<'_>,
@@ -167,7 +167,7 @@ fn definition_break(changes: Changes<'_>, to: Option<&str>, lang: Lang) -> Strin
     match (to.and_then(|id| changes.definition(id)), lang) {
         (Some(change), Lang::Vi) => clean(&format!("từ {}: {}", change.from.year(), change.name)),
         (Some(change), Lang::En) => clean(&format!("from {}: {}", change.from.year(), change.name)),
-        (None, _) => pick(lang, "đổi định nghĩa", "change of definition").to_owned(),
+        (None, _) => pick(lang, "đổi cách tính", "change of definition").to_owned(),
     }
 }
 
@@ -257,4 +257,121 @@ fn headline(one: &SeriesOf<'_>, steps: &[Step<'_>], lang: Lang) -> String {
 /// Whether a figure can stand in a line or bar chart at all.
 pub(super) fn is_number(value: &Value) -> bool {
     datum(&value.figure, Better::Higher, Lang::Vi).is_some_and(|datum| !datum.is_missing())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::Chart;
+    use crate::judge::tests_support as support;
+    use crate::model::{Article, DefinitionChange};
+
+    const YEARS: [(&str, &str); 5] = [
+        ("2019", "30"),
+        ("2020", "26"),
+        ("2021", "22"),
+        ("2022", "31"),
+        ("2025", "20"),
+    ];
+
+    fn poverty(change: impl FnOnce(&mut Article)) -> (Article, LineChart) {
+        let mut one = support::indicator("poverty", Better::Lower, &YEARS);
+        one.target = support::level("10");
+        one.definition_changes = vec![DefinitionChange {
+            from: support::date("2022-01-01"),
+            id: "poverty-2022".into(),
+            name: "chuẩn nghèo đa chiều 2022–2025".into(),
+        }];
+        let mut article = support::article(vec![one]);
+        change(&mut article);
+        let one = SeriesOf {
+            indicator: &article.indicators[0],
+            changes: Changes::of(&article, &article.indicators[0]),
+            values: &article.indicators[0].values,
+            label: None,
+            term: article.term(),
+            progress: None,
+        };
+        let picture = picture(&[one], "xã Tà Tổng", Lang::Vi).expect("five points");
+        let Chart::Line(chart) = picture.chart else {
+            panic!("a line is expected");
+        };
+        (article, chart)
+    }
+
+    /// Which points are joined with the one before, and the marks with their years.
+    #[track_caller]
+    fn check(chart: &LineChart, joined: &[bool], marks: &[(f64, &str)]) {
+        let points = &chart.series[0].points;
+        let found: Vec<bool> = points.iter().map(|point| point.joined).collect();
+        assert_eq!(found, joined);
+        let breaks: Vec<(f64, &str)> = chart
+            .breaks
+            .iter()
+            .map(|(at, words)| (at.get(), words.as_str()))
+            .collect();
+        assert_eq!(breaks, marks);
+    }
+
+    #[test]
+    fn a_line_has_a_gap_and_a_labelled_mark_at_a_new_definition() {
+        let (_, chart) = poverty(|_| ());
+        let mark = (2021.5, "từ 2022: chuẩn nghèo đa chiều 2022–2025");
+        check(&chart, &[true, true, true, false, true], &[mark]);
+        let aim = chart.target.expect("a level");
+        assert_eq!(aim.label, "đích 2025: 10% (chuẩn cũ)");
+    }
+
+    #[test]
+    fn a_line_has_a_gap_and_a_labelled_mark_at_a_new_territory() {
+        let merge = |article: &mut Article| article.place.predecessors = vec!["Xã A".into()];
+        let (_, chart) = poverty(|article| {
+            merge(article);
+            article.indicators[0].definition_changes.clear();
+        });
+        let mark = (2023.5, "từ 7/2025: địa giới mới");
+        check(&chart, &[true, true, true, true, false], &[mark]);
+        let aim = chart.target.expect("a level");
+        assert_eq!(aim.label, "đích 2025: 10% (địa giới cũ)");
+        let (_, both) = poverty(|article| {
+            merge(article);
+            article.indicators[0].definition_changes[0].from = support::date("2025-01-01");
+        });
+        let words = "từ 2025: chuẩn nghèo đa chiều 2022–2025; từ 7/2025: địa giới mới";
+        check(&both, &[true, true, true, true, false], &[(2023.5, words)]);
+    }
+
+    #[test]
+    fn figures_counted_anew_are_joined_and_their_target_is_no_old_one() {
+        let (_, chart) = poverty(|article| {
+            let one = &mut article.indicators[0];
+            for value in &mut one.values {
+                value.figure.definition = Some("poverty-2022".into());
+            }
+            one.target.as_mut().expect("there").definition = Some("poverty-2022".into());
+        });
+        check(&chart, &[true; 5], &[]);
+        assert_eq!(chart.target.expect("a level").label, "đích 2025: 10%");
+    }
+
+    #[test]
+    fn a_break_is_marked() {
+        let (_, chart) = poverty(|article| {
+            article.indicators[0].definition_changes.clear();
+            article.indicators[0].values[2].figure.flag = Some(Flag::Break);
+        });
+        let mark = (2020.5, "chuỗi số liệu bị ngắt");
+        check(&chart, &[true, true, false, true, true], &[mark]);
+    }
+
+    #[test]
+    fn a_series_that_is_lent_keeps_its_definitions() {
+        let mut article = poverty(|_| ()).0;
+        let mut yearly = support::indicator("yearly", Better::Lower, &[]);
+        yearly.values_of = Some("poverty".into());
+        article.indicators.push(yearly);
+        let lent = Changes::of(&article, &article.indicators[1]);
+        let by = lent.in_force(support::date("2022-12-31"));
+        assert_eq!(by.definition, Some("poverty-2022"));
+    }
 }

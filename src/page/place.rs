@@ -259,7 +259,7 @@ fn series(at: &At<'_>, place: usize) -> (Vec<FigureView>, Vec<SeriesRow>) {
             .flatten();
         match picture {
             Some(picture) => drawn.push(figures.view(&picture, None)),
-            None => rows.push(series_row(at, &series, &values)),
+            None => rows.push(series_row(at, place, (&series, &values))),
         }
     }
     (drawn, rows)
@@ -299,9 +299,12 @@ fn picture(
     chart::series(&[one], name, at.lang)
 }
 
-fn series_row(at: &At<'_>, series: &Series, values: &[Value]) -> SeriesRow {
-    let article = &at.stage.to.records.reviews[series.review].article;
+fn series_row(at: &At<'_>, place: usize, (series, values): (&Series, &[Value])) -> SeriesRow {
+    let records = at.stage.to.records;
+    let article = &records.reviews[series.review].article;
     let indicator = &article.indicators[series.indicator];
+    let changes = Changes::new(records.territory(place), indicator, indicator);
+    let mut before = None;
     SeriesRow {
         name: at.indicator_name(indicator),
         unit: indicator.unit.to_string(),
@@ -309,7 +312,12 @@ fn series_row(at: &At<'_>, series: &Series, values: &[Value]) -> SeriesRow {
             .iter()
             .map(|value| {
                 let figure = words::figure(&value.figure, "", Form::Full, at.lang);
-                format!("{}: {figure}", value.period.format(at.lang))
+                let by = changes.of_figure(&value.figure, Some(value.period.last()));
+                let changed = before
+                    .replace(by)
+                    .and_then(|before| chart::change(changes, before, by, at.lang))
+                    .map_or_else(String::new, |words| format!(" ({words})"));
+                format!("{}: {figure}{changed}", value.period.format(at.lang))
             })
             .collect(),
     }

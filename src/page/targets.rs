@@ -5,7 +5,7 @@ use super::breaks::Breaks;
 use super::counts::StatusView;
 use super::words::{self, Form};
 use crate::derive::Review;
-use crate::judge::{Missing, Progress};
+use crate::judge::{Missing, Progress, Remark};
 use crate::model::StatusWord;
 use serde::Serialize;
 
@@ -153,7 +153,11 @@ impl At<'_> {
             let changed = breaks.changed(remark).filter(|_| is_apart);
             changed.or_else(|| breaks.beside(remark))
         };
-        progress.remarks.iter().filter_map(said).collect()
+        let of_one = progress.remarks.iter();
+        of_one
+            .filter(|remark| **remark != Remark::BoundaryComing)
+            .filter_map(said)
+            .collect()
     }
 }
 

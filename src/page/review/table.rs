@@ -389,6 +389,8 @@ impl<'a> Rows<'_, 'a> {
             progress
                 .remarks
                 .iter()
+                // That is so for all targets, and said above the table.
+                .filter(|remark| **remark != Remark::BoundaryComing)
                 .map(|remark| say::remark(remark, breaks, name, lang)),
         );
         parts.extend(self.forecast(at));
