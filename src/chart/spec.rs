@@ -616,6 +616,27 @@ mod tests {
     }
 
     #[test]
+    fn a_lent_series_is_cut_where_its_own_definition_changed() {
+        let mut article = article();
+        article.indicators[0].definition_changes = vec![crate::model::DefinitionChange {
+            from: support::date("2022-01-01"),
+            id: "poverty-2022".into(),
+            name: "chuẩn nghèo mới".into(),
+        }];
+        let mut lent = support::indicator("lent", Better::Lower, &[]);
+        lent.values_of = Some("poverty".into());
+        article.indicators.push(lent);
+        let progress = crate::judge::assess(&article, &support::site(), support::today());
+        let line = spec(ChartKind::Line, &["lent"], &[]);
+        let drawn = pictures(&line, &article.files, &article, &progress, Lang::Vi);
+        let Chart::Line(chart) = drawn.expect("a picture").remove(0).chart else {
+            panic!("a line is expected");
+        };
+        assert!(!chart.series[0].points[1].joined);
+        assert_eq!(chart.breaks[0].1, "từ 2022: chuẩn nghèo mới");
+    }
+
+    #[test]
     fn bars_are_ordered_by_value_unless_the_author_orders_them() {
         let mut given = spec(ChartKind::Bar, &[], &["orange", "tea"]);
         let names = |spec: &ChartSpec| -> Vec<String> {
