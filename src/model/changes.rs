@@ -98,6 +98,11 @@ impl<'a> Changes<'a> {
         )
     }
 
+    /// The known changes of the definition, oldest first.
+    pub fn definitions(self) -> &'a [DefinitionChange] {
+        self.definitions
+    }
+
     /// The change of that id.
     pub fn definition(self, id: &str) -> Option<&'a DefinitionChange> {
         self.definitions.iter().find(|change| &*change.id == id)
