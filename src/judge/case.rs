@@ -737,6 +737,30 @@ mod tests {
     }
 
     #[test]
+    fn only_figures_that_were_compared_are_named() {
+        let anew = |one: &mut Indicator| {
+            one.values[0].figure.definition = Some("poverty-2022".into());
+        };
+        let at_start = poverty("2020-12-31", &[("2020", "20")], level("5"), |one| {
+            anew(one);
+            one.target.as_mut().expect("there").definition = Some("poverty-2022".into());
+        });
+        let once = [restated(Side::Baseline), restated(Side::Target)];
+        assert_eq!(at_start.remarks, once, "the value is the baseline");
+        let values = [("2020", "20"), ("2021", "12")];
+        let sum = target(TargetKind::Cumulative(number("60"), None), None);
+        let summed = poverty("2021-12-31", &values, sum, |one| {
+            one.better = Better::Higher;
+            anew(one);
+        });
+        let coming = Remark::DefinitionComing("poverty-2022".into());
+        assert_eq!(summed.remarks, [coming], "a sum starts at nothing");
+        let apart = poverty("2021-12-31", &values, level("5"), anew);
+        let said = definition(Side::Baseline, "poverty-2022", "poverty-2016");
+        check(&apart, "not-comparable", [false; 3], &[said]);
+    }
+
+    #[test]
     fn a_target_relative_to_the_baseline_is_counted_as_the_baseline_is() {
         let relative = || target(TargetKind::Relative(number("-50")), None);
         let values = [("2020", "20"), ("2022", "10")];
