@@ -168,14 +168,7 @@ fn of_target(indicator: &Indicator, progress: &Progress, lang: Lang) -> Option<D
 
 /// The values that an indicator is judged by: its own, or those of the indicator that it names.
 pub(super) fn values_of<'a>(article: &'a Article, indicator: &'a Indicator) -> &'a [Value] {
-    let mut at = indicator;
-    for _ in 0..=article.indicators.len() {
-        match at.values_of.as_deref().and_then(|id| article.indicator(id)) {
-            Some(next) => at = next,
-            None => return &at.values,
-        }
-    }
-    &indicator.values
+    &article.owner(indicator).values
 }
 
 /// Now and target without unit, and the unit apart from them. A sign such as `%` stays with the target; where the two
@@ -235,11 +228,11 @@ fn instead(article: &Article, indicator: &Indicator, progress: &Progress, lang: 
     let lacks = |what: Missing| progress.missing.contains(&what);
     for remark in &progress.remarks {
         let (vi, en) = match remark {
-            Remark::DefinitionChanged => (
-                "định nghĩa đã đổi giữa hai số",
+            Remark::DefinitionChanged { .. } => (
+                "cách tính đã đổi giữa hai số",
                 "the definition changed in between",
             ),
-            Remark::BoundaryChanged => (
+            Remark::BoundaryChanged { .. } => (
                 "địa giới đã đổi giữa hai số",
                 "the territory changed in between",
             ),
@@ -266,7 +259,11 @@ fn instead(article: &Article, indicator: &Indicator, progress: &Progress, lang: 
                     pick(lang, "xét theo phần kém nhất", "judged by its weakest part")
                 );
             }
-            Remark::MissedBefore(_) | Remark::LatestMissed(_) => continue,
+            Remark::MissedBefore(_)
+            | Remark::LatestMissed(_)
+            | Remark::Restated { .. }
+            | Remark::DefinitionComing(_)
+            | Remark::BoundaryComing => continue,
         };
         return pick(lang, vi, en).to_owned();
     }

@@ -4,10 +4,11 @@ use super::refs::{Ref, Refs};
 use super::say::{self, pick};
 use crate::derive::Review;
 use crate::diag::Lang;
-use crate::judge::{Missing, Progress};
+use crate::judge::{Missing, Progress, Remark, Side};
 use crate::locale::Period;
 use crate::model::{Amount, Better, Flag, Indicator, StatusWord, Target, TargetKind, Value};
 use crate::page::Stage;
+use crate::page::breaks::Breaks;
 use crate::page::links::Links;
 use crate::page::targets::breakable;
 use crate::page::words::{self, Form};
@@ -354,9 +355,20 @@ impl<'a> Rows<'_, 'a> {
             }
             _ => {}
         }
+        // What allows a converted target is said with it.
+        let is_converted = |remark: &Remark| {
+            matches!(
+                remark,
+                Remark::Restated {
+                    side: Side::Target,
+                    ..
+                }
+            )
+        };
         let basis = indicator
             .target
             .as_ref()
+            .filter(|_| !progress.remarks.iter().any(is_converted))
             .and_then(|target| target.basis.as_deref());
         parts.extend(basis.map(|basis| pick(lang, format!("theo {basis}"), format!("by {basis}"))));
         if indicator.better == Better::Lower && kind.is_some() {
@@ -372,11 +384,14 @@ impl<'a> Rows<'_, 'a> {
                 |other| say::inside(&self.name(other), lang),
             )
         };
+        let breaks = Breaks::of(self.review, at, lang);
         parts.extend(
             progress
                 .remarks
                 .iter()
-                .map(|remark| say::remark(remark, name, lang)),
+                // That is so for all targets, and said above the table.
+                .filter(|remark| **remark != Remark::BoundaryComing)
+                .map(|remark| say::remark(remark, breaks, name, lang)),
         );
         parts.extend(self.forecast(at));
         if !self.review.is_own(at) {
