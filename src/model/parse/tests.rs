@@ -242,6 +242,20 @@ fn a_table_adds_to_the_article() {
 }
 
 #[test]
+fn a_name_of_its_own_is_not_shortened_by_the_dictionary() {
+    let article = good(
+        "indicators:\n  income: { values: { 2022: 17 } }\n  cultural-village-rate: { name: Tỷ lệ tổ văn hóa, values: { 2022: 78 } }\n  poverty: { name: Hộ nghèo toàn xã, short: Nghèo, values: { 2022: 5 } }\n",
+    );
+    let short = |id| {
+        article
+            .indicator(id)
+            .and_then(|found| found.short.as_deref())
+    };
+    let found = ["income", "cultural-village-rate", "poverty"].map(short);
+    assert_eq!(found, [Some("Thu nhập"), None, Some("Nghèo")]);
+}
+
+#[test]
 fn a_table_names_indicators_as_offices_write_them() {
     let table = "Chỉ tiêu;Kỳ;Giá trị\nThu nhập BQ đầu người;2021;15,5\nThu nhập bình quân đầu người (triệu đồng);2022;17\nHộ thu gom rác (%);2022;35\nThu ngân sách nhà nước trên địa bàn (tỷ đồng);2022;3\n";
     let front = format!(
