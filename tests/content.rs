@@ -107,6 +107,87 @@ fn every_finding_of_the_sample_has_its_reason() {
     assert_eq!(code, Some(0), "{found:#?}");
 }
 
+/// What the sample of all features must show, so that a clerk finds how it is written.
+const SHOWN: [&str; 34] = [
+    "kind: range",
+    "kind: cumulative",
+    "kind: yearly,",
+    "kind: yearly-change",
+    "kind: hold",
+    "kind: share",
+    "kind: composition",
+    "kind: yes-no",
+    "kind: ordinal",
+    "kind: relative",
+    "kind: outside",
+    "kind: several",
+    "target: 45",
+    "target: { value: 60, bound: over }",
+    "bound: under, definition",
+    "value: 20, bound: at-least",
+    "value: 15, bound: at-most",
+    "value: { from: 55, to: 58 }",
+    "status: { value: on-time, reason:",
+    "baseline: { period: 2020, value: \"18,0\", definition: poverty-2022, note:",
+    "inferred: true, year: 2023, basis:",
+    "target: { value: 95, year: 2025 }",
+    "flag: provisional",
+    "flag: estimated",
+    "flag: forecast",
+    "flag: break",
+    "bound: near",
+    "bound: about",
+    "withheld: true",
+    "publish-from: 2099-01-01",
+    "numbers: vi",
+    "stated: { of-target:",
+    "boundary: truoc-sap-nhap",
+    "values: malnutrition",
+];
+
+#[test]
+fn the_sixth_article_shows_every_kind_of_target() {
+    let sample = fs::read_to_string("content/mau/xa-mau.md").unwrap();
+    for words in SHOWN {
+        assert!(sample.contains(words), "the sample does not show `{words}`");
+    }
+    let table = fs::read_to_string("content/mau/xa-mau.csv").unwrap();
+    for flag in [",revised,", ",forecast,"] {
+        assert!(table.contains(flag), "the table does not show `{flag}`");
+    }
+    let project = Project::new();
+    let output = project.run(&["build", "--drafts"], &[]);
+    assert!(output.status.success());
+    let site = tree::read(&project.path().join("output"));
+    let review = site
+        .keys()
+        .find(|path| path.ends_with("data.json") && path.contains("mau/"));
+    let data: Value = serde_json::from_str(&text(&site, review.unwrap())).unwrap();
+    let indicators: Vec<&Value> = data["indicators"].as_object().unwrap().values().collect();
+    let told = |key: &str, of: &dyn Fn(&Value) -> Value| -> BTreeSet<String> {
+        let words = indicators.iter().map(|one| of(one)[key].clone());
+        words
+            .filter_map(|word| Some(word.as_str()?.to_owned()))
+            .collect()
+    };
+    let kinds = told("kind", &|one| one["target"].clone());
+    assert_eq!(kinds.len(), 13, "{kinds:?}");
+    let bounds = told("bound", &|one| one["target"].clone());
+    let expected = ["at-least", "at-most", "over", "under"].map(str::to_owned);
+    assert_eq!(bounds, BTreeSet::from(expected));
+    let statuses = told("status", &|one| one.clone());
+    for status in [
+        "exceeded",
+        "met",
+        "on-time",
+        "slow",
+        "not-met",
+        "not-comparable",
+    ] {
+        assert!(statuses.contains(status), "{statuses:?}");
+    }
+}
+
 #[test]
 fn without_its_reasons_the_sample_says_what_is_wrong_in_the_sources() {
     let project = Project::new();
