@@ -188,6 +188,69 @@ fn the_sixth_article_shows_every_kind_of_target() {
     }
 }
 
+/// The thirteen examples of the guide, in the order of its tables.
+const EXAMPLES: [&str; 13] = [
+    "income",
+    "cooperatives",
+    "new-party-members",
+    "new-forest",
+    "malnutrition-yearly",
+    "health-insurance",
+    "new-countryside-criteria",
+    "economic-structure",
+    "special-difficulty-exit",
+    "party-committee-rating",
+    "production-value",
+    "enlistment-count",
+    "waste",
+];
+
+#[test]
+fn the_guide_says_how_its_examples_are_judged() {
+    let guide = fs::read_to_string("docs/huong-dan.md").unwrap();
+    let section = guide
+        .split_once("Ví dụ đầy đủ của cả mười ba loại")
+        .unwrap()
+        .1;
+    let (_, rest) = section.split_once("```yaml\n").unwrap();
+    let (example, rest) = rest.split_once("```").unwrap();
+    let project = Project(TempDir::new().unwrap());
+    let content = project.path().join("content");
+    fs::create_dir(&content).unwrap();
+    let site = "title: T\norganisation: O\nbase-url: https://example.org/\n";
+    fs::write(content.join("site.yaml"), site).unwrap();
+    let head = "title: T\ndate: 2024-01-01\nas-of: 2023-12-31\nplace: { code: \"03430\" }\nresolution: { name: NQ, term: 2020-2025 }\n";
+    fs::write(content.join("a.md"), format!("---\n{head}{example}---\n")).unwrap();
+    let (site, _) = project.build(&[]);
+    let path = site
+        .keys()
+        .find(|path| path.ends_with("data.json"))
+        .unwrap();
+    let data: Value = serde_json::from_str(&text(&site, path)).unwrap();
+    let table = rest.split_once("| vì sao |").unwrap().1;
+    for (number, id) in (1..).zip(EXAMPLES) {
+        let start = format!("| {number} | ");
+        let row = table.lines().find(|line| line.starts_with(&start)).unwrap();
+        let judged = row.split(" | ").nth(3).unwrap();
+        let found = &data["indicators"][id];
+        let status = match found["status"].as_str() {
+            Some("on-time") => "Đúng tiến độ",
+            Some("slow") => "Chậm",
+            Some("met") => "Đạt chỉ tiêu",
+            None => "không đánh giá",
+            other => panic!("{other:?}"),
+        };
+        let pace = found["pace"]
+            .as_str()
+            .map(|pace| pace[..4].replace('.', ","));
+        let said = match pace.filter(|_| judged.contains("nhịp độ")) {
+            Some(pace) => format!("{status}, nhịp độ {pace}"),
+            None => status.to_owned(),
+        };
+        assert_eq!(judged, said, "{id}");
+    }
+}
+
 #[test]
 fn without_its_reasons_the_sample_says_what_is_wrong_in_the_sources() {
     let project = Project::new();
