@@ -184,7 +184,7 @@ mod tests {
             assert!(short.chars().count() <= 24, "`{short}` is not short");
             assert!(entry.name_en.is_some(), "{id} has no name-en");
             assert!(entry.unit.is_some(), "{id} has no unit");
-            let named = |key: bool| !entry.fact == key;
+            let named = |key: bool| entry.fact != key;
             assert!(named(entry.group.is_some()), "group of {id}");
             assert!(named(entry.better.is_some()), "better of {id}");
             assert!(named(entry.decimals.is_some()), "decimals of {id}");
