@@ -199,7 +199,10 @@ impl Reader<'_> {
         Some(Indicator {
             span: key.span,
             name,
-            short: self.words_of(map, "short").or_else(|| entry.short.clone()),
+            // The dictionary's short name belongs to its long one, not to a name of the article's own.
+            short: self
+                .words_of(map, "short")
+                .or_else(|| entry.short.clone().filter(|_| map.get("name").is_none())),
             name_en: self
                 .words_of(map, "name-en")
                 .or_else(|| entry.name_en.clone()),

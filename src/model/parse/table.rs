@@ -5,6 +5,7 @@ use super::reader::Reader;
 use crate::diag::{Span, nearest, text};
 use crate::load::{Cell, Key, Node, Scalar, Tree, read_table};
 use crate::locale::{Notation, Period, fold};
+use crate::model::dictionary::is_name_of;
 use crate::model::{Amount, Fact, Figure, Flag, Indicator, Target, TargetKind, Value};
 use std::collections::BTreeMap;
 
@@ -233,6 +234,9 @@ impl Rows<'_, '_, '_> {
             .get(&cell.text)
             .map(|_| &*cell.text)
             .or_else(|| self.context.dictionary.by_name(&cell.text));
+        if let Some(at) = self.indicator_so_named(&cell.text, id) {
+            return Some(at);
+        }
         let Some(id) = id else {
             let name = &cell.text;
             let known = self
@@ -269,6 +273,21 @@ impl Rows<'_, '_, '_> {
         let indicator = self.reader.indicator(&key, &empty, self.context)?;
         self.figures.indicators.push(indicator);
         Some(self.figures.indicators.len() - 1)
+    }
+
+    /// The one indicator of the article with the dictionary's id, or whose name is spelt otherwise in the table.
+    fn indicator_so_named(&self, name: &str, id: Option<&str>) -> Option<usize> {
+        let mut known = self.figures.indicators.iter();
+        if let Some(id) = id {
+            return known.position(|known| &*known.id == id);
+        }
+        let mut fit = known
+            .enumerate()
+            .filter(|(_, known)| is_name_of(name, &known.name, &known.unit));
+        match (fit.next(), fit.next()) {
+            (Some((at, _)), None) => Some(at),
+            _ => None,
+        }
     }
 
     fn value_row(&mut self, at: usize, cell: &Cell, figure: Figure) {

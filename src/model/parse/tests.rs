@@ -242,6 +242,37 @@ fn a_table_adds_to_the_article() {
 }
 
 #[test]
+fn a_name_of_its_own_is_not_shortened_by_the_dictionary() {
+    let article = good(
+        "indicators:\n  income: { values: { 2022: 17 } }\n  cultural-village-rate: { name: Tỷ lệ tổ văn hóa, values: { 2022: 78 } }\n  poverty: { name: Hộ nghèo toàn xã, short: Nghèo, values: { 2022: 5 } }\n",
+    );
+    let short = |id| {
+        article
+            .indicator(id)
+            .and_then(|found| found.short.as_deref())
+    };
+    let found = ["income", "cultural-village-rate", "poverty"].map(short);
+    assert_eq!(found, [Some("Thu nhập"), None, Some("Nghèo")]);
+}
+
+#[test]
+fn a_table_names_indicators_as_offices_write_them() {
+    let table = "Chỉ tiêu;Kỳ;Giá trị\nThu nhập BQ đầu người;2021;15,5\nThu nhập bình quân đầu người (triệu đồng);2022;17\nHộ thu gom rác (%);2022;35\nThu ngân sách nhà nước trên địa bàn (tỷ đồng);2022;3\n";
+    let front = format!(
+        "{HEAD}figures: {{ file: a.csv, numbers: vi }}\nindicators:\n  garbage: {{ name: Hộ thu gom rác, unit: \"%\", better: higher }}\n  budget: {{ unit: tỷ đồng }}\n"
+    );
+    let article = read_with(&front, Some(table)).expect("accepted");
+    let values = |id| article.indicator(id).map(|found| found.values.len());
+    let counted = ["income", "garbage", "budget"].map(values);
+    assert_eq!(counted, [Some(2), Some(1), Some(1)]);
+    assert_eq!(article.indicators.len(), 3);
+    let table = "Chỉ tiêu;Kỳ;Giá trị\nHộ nghèo;2022;41,1\n";
+    let front = format!("{HEAD}figures: {{ file: a.csv, numbers: vi }}\n");
+    let faults = read_with(&front, Some(table)).expect_err("fits two entries");
+    assert_eq!(faults[0].code, "unknown-indicator");
+}
+
+#[test]
 fn what_is_withheld_leaves_the_article() {
     let mut article = good(
         "facts:\n  poor: { value: 624, withheld: true }\n  near-poor: { value: 443, publish-from: 2023-07-01, share: \"15,12\" }\nindicators:\n  income: { values: { 2021: 15, 2022: { value: 17, withheld: true } }, stated: { of-target: \"68\" } }\n  other: { name: O, better: higher, values: income, target: 25, stated: { of-target: \"68\" } }\n",
