@@ -266,7 +266,7 @@ fn instead(article: &Article, indicator: &Indicator, progress: &Progress, lang: 
                     pick(lang, "xét theo phần kém nhất", "judged by its weakest part")
                 );
             }
-            Remark::MissedBefore(_) | Remark::LatestMissed(_) => continue,
+            Remark::MissedBefore(_) | Remark::LatestMissed(_) | Remark::PartOfYear(_) => continue,
         };
         return pick(lang, vi, en).to_owned();
     }

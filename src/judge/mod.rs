@@ -70,6 +70,8 @@ pub enum Remark {
     SeriesBroken,
     /// The baseline already met the target: there is no road.
     NoRoad,
+    /// The latest period that is less than a year, where only whole years count.
+    PartOfYear(Period),
     /// The worst of several decides: this one.
     Worst(Box<str>),
 }

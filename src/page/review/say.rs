@@ -112,6 +112,14 @@ pub(super) fn remark(remark: &Remark, name: impl Fn(&str) -> String, lang: Lang)
             "the baseline already met the target",
         )
         .to_owned(),
+        Remark::PartOfYear(period) => {
+            let period = period.format(lang);
+            pick(
+                lang,
+                format!("kỳ {period} chưa trọn năm, không tính"),
+                format!("{period} is not a whole year and does not count"),
+            )
+        }
         Remark::Worst(id) => {
             let name = name(id);
             pick(
