@@ -14,6 +14,9 @@ mod yearly;
 mod yearly_change;
 
 #[cfg(test)]
+mod tests_properties;
+
+#[cfg(test)]
 pub(crate) mod tests_support;
 
 use crate::locale::{Date, Number, Period, Ratio};

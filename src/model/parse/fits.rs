@@ -114,6 +114,7 @@ impl Reader<'_> {
                 continue;
             };
             self.check_forms(indicator, &target.kind, &series);
+            self.check_due(article, indicator, written);
             let start = article.term().map(|term| term.start);
             match &target.kind {
                 TargetKind::Share { of, .. } => {
@@ -180,6 +181,45 @@ impl Reader<'_> {
                 "lấy số đầu kỳ của một kỳ trước `{newest}`, hoặc thêm số thực hiện mới hơn",
                 "give a baseline from before `{newest}`, or add a newer value"
             ),
+        );
+    }
+
+    /// A target is not due before its road begins: no value that counts could reach it.
+    fn check_due(&mut self, article: &Article, indicator: &Indicator, written: Option<&Node>) {
+        let Some(target) = &indicator.target else {
+            return;
+        };
+        let is_dated = !matches!(target.kind, TargetKind::Outside(_) | TargetKind::Several(_));
+        let baseline = indicator.baseline.as_ref().and_then(|one| one.period);
+        let start = baseline
+            .map(Period::last)
+            .or(article.term().map(|term| term.start));
+        let Some((due, start)) = target.due.zip(start).filter(|_| is_dated) else {
+            return;
+        };
+        if due.last() >= start {
+            return;
+        }
+        let (from, begin) = (start.format(Lang::Vi), start.format(Lang::En));
+        let node = written.and_then(|node| node.get("target")?.get("year"));
+        self.fault(
+            "due-before-start",
+            node.map_or(target.span, |node| node.span),
+            text!(
+                "chỉ tiêu có hạn `{due}`, trước cả ngày bắt đầu tính là {from}",
+                "the target is due in `{due}`, before its road begins on {begin}"
+            ),
+            if baseline.is_some() {
+                text!(
+                    "ghi đúng năm phải đạt vào `year`, hoặc xem lại kỳ của số đầu kỳ",
+                    "write the year when it is due into `year`, or look at the baseline's period"
+                )
+            } else {
+                text!(
+                    "ghi đúng năm phải đạt vào `year`; chỉ tiêu của nhiệm kỳ trước thì ghi `period` của số đầu kỳ",
+                    "write the year when it is due into `year`; for a target of an earlier term give the `period` of its baseline"
+                )
+            },
         );
     }
 
