@@ -214,7 +214,16 @@ fn pair(
             let value = words::bounded(target.bound, &value.format(lang), lang);
             words::with_unit(&format!("{value}{whole}"), goal_unit)
         }
-        _ => words::target(target, goal_unit, Form::Full, lang),
+        _ => {
+            let day = progress
+                .value
+                .and_then(|at| values_of(article, indicator).get(at));
+            let target = day.map(|value| target.until(value.period.last()));
+            let target = target.as_ref().or(indicator.target.as_ref());
+            target.map_or_else(dash, |target| {
+                words::target(target, goal_unit, Form::Full, lang)
+            })
+        }
     };
     let mut goal = clean(&goal.replace(words::inferred(lang), ""));
     if target.inferred {
@@ -261,6 +270,7 @@ fn instead(article: &Article, indicator: &Indicator, progress: &Progress, lang: 
             }
             Remark::MissedBefore(_)
             | Remark::LatestMissed(_)
+            | Remark::PartOfYear(_)
             | Remark::Restated { .. }
             | Remark::DefinitionComing(_)
             | Remark::BoundaryComing => continue,
@@ -269,6 +279,13 @@ fn instead(article: &Article, indicator: &Indicator, progress: &Progress, lang: 
     }
     let kind = indicator.target.as_ref().map(|target| &target.kind);
     let (vi, en) = match kind {
+        _ if lacks(Missing::Value) && progress.value.is_some() => {
+            ("thiếu số của một kỳ", "the figure of a period is lacking")
+        }
+        Some(TargetKind::Outside(_)) if lacks(Missing::Target) => (
+            "chưa rõ mức giao của một năm",
+            "the target of a year is not known",
+        ),
         _ if lacks(Missing::Value) => ("chưa có số thực hiện", "no figure yet"),
         None => ("chưa rõ chỉ tiêu", "no target known"),
         Some(TargetKind::YearlyChange(..)) => (

@@ -14,6 +14,9 @@ mod yearly;
 mod yearly_change;
 
 #[cfg(test)]
+mod tests_properties;
+
+#[cfg(test)]
 pub(crate) mod tests_support;
 
 use crate::locale::{Date, Number, Period, Ratio};
@@ -84,6 +87,8 @@ pub enum Remark {
     SeriesBroken,
     /// The baseline already met the target: there is no road.
     NoRoad,
+    /// The latest period that is less than a year, where only whole years count.
+    PartOfYear(Period),
     /// The worst of several decides: this one.
     Worst(Box<str>),
     /// A figure that was compared is counted by another definition or territory than was in force at its time: somebody

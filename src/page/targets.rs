@@ -50,7 +50,11 @@ impl At<'_> {
         let target = indicator
             .target
             .as_ref()
-            .map(|target| words::target(target, "", Form::Full, self.lang))
+            .map(|target| match latest {
+                Some(value) => target.until(value.period.last()),
+                None => target.clone(),
+            })
+            .map(|target| words::target(&target, "", Form::Full, self.lang))
             .map(|said| breakable(&said));
         if target.is_none() && latest.is_none() {
             return None;
@@ -122,8 +126,9 @@ impl At<'_> {
     /// What the judgement lacks, said beside a status that is not final.
     fn why(&self, progress: &Progress) -> Option<&'static str> {
         let lacks = |missing| progress.missing.contains(&missing);
+        let is_partly = progress.value.is_some();
         match progress.status? {
-            StatusWord::Insufficient if lacks(Missing::Value) => {
+            StatusWord::Insufficient if lacks(Missing::Value) && !is_partly => {
                 Some(self.pick("chưa có số thực hiện", "no result yet"))
             }
             StatusWord::Insufficient if lacks(Missing::Target) => {
@@ -132,7 +137,7 @@ impl At<'_> {
             StatusWord::Insufficient | StatusWord::NotMet if lacks(Missing::Baseline) => {
                 Some(self.pick("thiếu số đầu kỳ", "no baseline"))
             }
-            StatusWord::NotMet if lacks(Missing::Value) => {
+            StatusWord::NotMet | StatusWord::Insufficient if lacks(Missing::Value) => {
                 Some(self.pick("thiếu số của một kỳ", "the figure of a period is lacking"))
             }
             StatusWord::NotMet if lacks(Missing::Elapsed) => {

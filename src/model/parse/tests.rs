@@ -75,7 +75,7 @@ fn every_kind_of_target_is_read() {
         ("{ kind: cumulative, from: 30, to: 35 }", "cumulative"),
         ("{ kind: yearly, value: 30 }", "yearly"),
         (
-            "{ kind: yearly-change, value: -4, unit: \"điểm %\" }",
+            "{ kind: yearly-change, value: 4, unit: \"điểm %\" }",
             "yearly-change",
         ),
         ("{ kind: hold, value: 90 }", "hold"),
@@ -213,6 +213,42 @@ fn a_target_needs_a_day() {
     )
     .expect_err("refused");
     assert_eq!(faults[0].code, "term-needed");
+}
+
+#[test]
+fn every_kind_that_is_due_some_day_needs_it() {
+    let head = HEAD.replace(", term: 2020-2025", "");
+    let ab = "  a: { name: A, better: higher }\n  b: { name: B, better: higher }\n";
+    let codes = |target: &str| -> Vec<&str> {
+        let front = format!(
+            "{head}indicators:\n{ab}  x: {{ name: X, better: higher, target: {{ {target} }} }}\n"
+        );
+        let faults = read_with(&front, None).err().unwrap_or_default();
+        faults.iter().map(|fault| fault.code).collect()
+    };
+    let dated = [
+        "kind: level, value: 5",
+        "kind: range, from: 4, to: 5",
+        "kind: cumulative, value: 5",
+        "kind: yearly, value: 5",
+        "kind: yearly-change, value: 5, unit: \"%\"",
+        "kind: hold, value: 5",
+        "kind: share, value: 5, of: 5",
+        "kind: composition, parts: { a: 100 }",
+        "kind: yes-no",
+        "kind: ordinal, scale: [a, b], value: b",
+        "kind: relative, value: 5",
+    ];
+    for target in dated {
+        assert_eq!(codes(target), ["term-needed"], "{target}");
+        assert_eq!(codes(&format!("{target}, year: 2025")), [""; 0], "{target}");
+    }
+    for target in [
+        "kind: outside, values: { 2021: 12 }",
+        "kind: several, of: [a, b]",
+    ] {
+        assert_eq!(codes(target), [""; 0], "{target}");
+    }
 }
 
 #[test]

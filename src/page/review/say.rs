@@ -71,6 +71,23 @@ pub(super) fn missing(missing: Missing, lang: Lang) -> &'static str {
     }
 }
 
+/// What the assessment lacked, where there is some of it: figures of other years, targets of other years.
+pub(super) fn lacking(missing: Missing, lang: Lang) -> &'static str {
+    match missing {
+        Missing::Value => pick(
+            lang,
+            "thiếu số của một kỳ",
+            "the figure of a period is lacking",
+        ),
+        Missing::Target => pick(
+            lang,
+            "chưa rõ mức giao của một năm",
+            "the target of a year is not known",
+        ),
+        other => self::missing(other, lang),
+    }
+}
+
 /// What else a reader should know of a status. `name` finds the name of another indicator.
 pub(super) fn remark(
     remark: &Remark,
@@ -119,6 +136,14 @@ pub(super) fn remark(
             "the baseline already met the target",
         )
         .to_owned(),
+        Remark::PartOfYear(period) => {
+            let period = period.format(lang);
+            pick(
+                lang,
+                format!("kỳ {period} chưa trọn năm, không tính"),
+                format!("{period} is not a whole year and does not count"),
+            )
+        }
         Remark::Worst(id) => {
             let name = name(id);
             pick(

@@ -130,7 +130,10 @@ impl<'a> Rows<'_, 'a> {
             target: indicator
                 .target
                 .as_ref()
-                .map(|target| self.target(target))
+                .map(|target| match value {
+                    Some(value) => self.target(&target.until(value.period.last())),
+                    None => self.target(target),
+                })
                 .unwrap_or_default(),
             value: self.value(indicator, progress, value),
             of_target: self.of_target(indicator, progress, value),
@@ -343,7 +346,13 @@ impl<'a> Rows<'_, 'a> {
                     ) && (**missing != Missing::Baseline || progress.missing.len() == 1)
             };
             let lacking = progress.missing.iter().filter(relevant);
-            parts.extend(lacking.map(|missing| say::missing(*missing, lang).to_owned()));
+            let is_partly = progress.value.is_some() && indicator.target.is_some();
+            let say = if is_partly {
+                say::lacking
+            } else {
+                say::missing
+            };
+            parts.extend(lacking.map(|missing| say(*missing, lang).to_owned()));
         }
         let kind = indicator.target.as_ref().map(|target| &target.kind);
         match kind {
