@@ -293,6 +293,41 @@ pub fn pace(ratio: Ratio, lang: Lang) -> String {
     )
 }
 
+/// A score beside the cut-offs that it was held against: two decimals, cut; more where the cut digits would stand on the
+/// other side of a cut-off, or on it.
+pub fn score(score: Ratio, cut_offs: &[Ratio], lang: Lang) -> String {
+    let tells = |number: &Number| {
+        let said = Ratio::from_number(*number);
+        said == score
+            || cut_offs
+                .iter()
+                .all(|cut| said != *cut && said.cmp(cut) == score.cmp(cut))
+    };
+    (2..=24)
+        .filter_map(|decimals| score.cut(decimals))
+        .find(tells)
+        .map_or_else(|| pace(score, lang), |number| number.format(lang))
+}
+
+/// A cut-off as it is configured: `0,95`.
+pub fn cut_off(ratio: Ratio, lang: Lang) -> String {
+    let decimals = (0..=6).find(|decimals| ratio.is_exact(*decimals));
+    let shown = decimals.map(|decimals| decimals.max(if decimals > 0 { 2 } else { 0 }));
+    match shown.and_then(|decimals| ratio.round(decimals)) {
+        Some(number) => number.format(lang),
+        None => pace(ratio, lang),
+    }
+}
+
+/// An exact number with all its decimals; with four, rounded, where they do not end.
+pub fn exact(ratio: Ratio, lang: Lang) -> String {
+    let decimals = (0..=12).find(|decimals| ratio.is_exact(*decimals));
+    ratio.round(decimals.unwrap_or(4)).map_or_else(
+        || not_computable(lang).to_owned(),
+        |number| number.format(lang),
+    )
+}
+
 /// A status inside a sentence: `đạt chỉ tiêu`.
 pub fn status(status: StatusWord, lang: Lang) -> &'static str {
     match status {
