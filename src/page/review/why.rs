@@ -12,7 +12,7 @@ use crate::diag::Lang;
 use crate::judge::{self, Input, Working};
 use crate::locale::{Date, Number};
 use crate::model::words::{self, Form};
-use crate::model::{Amount, Better, Indicator, Site, TargetKind};
+use crate::model::{Amount, Better, Indicator, Site, Target, TargetKind};
 use serde::Serialize;
 
 /// One assessment.
@@ -162,6 +162,7 @@ impl Of<'_> {
                 let counted = pick(lang, "tính là", "taken as");
                 format!("{said}, {counted} {judged}")
             }
+            (Amount::YesNo(false), ..) => pick(lang, "chưa", "not yet").to_owned(),
             (Amount::Range(..), _, Some(judged)) => {
                 let judged = judged.format(lang);
                 let counted = pick(lang, "tính theo đầu kém hơn,", "by its weaker end,");
@@ -201,8 +202,22 @@ impl Of<'_> {
                 "mức giao riêng cho từng năm".to_owned(),
                 "a target set for each year".to_owned(),
             ),
-            _ => words::target(target, &self.indicator.unit, Form::Full, lang),
+            _ => {
+                let stated = Target {
+                    inferred: false,
+                    ..target.clone()
+                };
+                let said = words::target(&stated, &self.indicator.unit, Form::Full, lang);
+                let inferred = pick(lang, ", suy ra", ", inferred");
+                format!("{said}{}", if target.inferred { inferred } else { "" })
+            }
         };
+        let near = self.working.aim.filter(|aim| aim.near != aim.far);
+        let said = near.map_or(said.clone(), |aim| {
+            let near = words::exact(aim.near, lang);
+            let by = pick(lang, "đích là đầu gần", "the way ends at");
+            format!("{said}, {by} {near}")
+        });
         let label = match &target.kind {
             TargetKind::Outside(_) => "",
             _ => pick(lang, "nghị quyết ", "target "),
@@ -235,8 +250,8 @@ impl Of<'_> {
         });
         let text = pick(
             lang,
-            format!("Người viết đánh giá là {status}. Lý do: {reason}.{beside}"),
-            format!("The author's assessment is: {status}. Reason: {reason}.{beside}"),
+            format!("Đánh giá là {status}. Lý do: {reason}.{beside}"),
+            format!("The author says: {status}. Reason: {reason}.{beside}"),
         );
         Some(Line::new(pick(lang, "Người viết", "Author"), text))
     }

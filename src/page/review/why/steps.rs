@@ -1,8 +1,9 @@
 //! Each step of the arithmetic as a line: the operands as a person would write them, and the result.
 
 use super::{Line, Of};
-use crate::judge::{Step, Year};
+use crate::judge::{Rule, Step, Year};
 use crate::locale::{Number, Ratio};
+use crate::model::TargetKind;
 use crate::model::words::{self, Form};
 use crate::page::review::say::pick;
 
@@ -17,8 +18,17 @@ impl Of<'_> {
             .iter()
             // The way of a sum starts at 0, so it is the same division.
             .filter(|step| !(from_zero && matches!(step, Step::OfTarget { .. })))
+            .filter(|step| self.needs_time() || !matches!(step, Step::Elapsed { .. }))
             .flat_map(|step| self.step(step))
             .collect()
+    }
+
+    /// Whether the share of the time says something: it makes the pace, or it is why nothing is left of it.
+    fn needs_time(&self) -> bool {
+        let has_pace = self.working.progress.pace.is_some();
+        let by_mean = matches!(self.kind(), Some(TargetKind::YearlyChange(..)));
+        let is_open = matches!(self.working.rule, Rule::Lacking(_) | Rule::Over);
+        is_open || (has_pace && !by_mean)
     }
 
     fn step(&self, step: &Step<'_>) -> Vec<Line> {
@@ -63,7 +73,8 @@ impl Of<'_> {
                 result,
             } => {
                 let (y, goal) = (value.format(lang), words::exact(*goal, lang));
-                let text = format!("{y} ÷ {goal} = {}", percent(result));
+                let year = self.newest_year();
+                let text = format!("{y} ÷ {goal} = {}{year}", percent(result));
                 line("Đạt so với nghị quyết", "Of the target", text)
             }
             Step::Distance { .. } => self.distance(step),
@@ -287,6 +298,19 @@ impl Of<'_> {
                 format!("{mean} ÷ {asked} = {}", self.score(*result)),
             ),
         ]
+    }
+
+    /// ` (2023)`: the year that a share is of, where each has its own.
+    fn newest_year(&self) -> String {
+        let by_year = matches!(
+            self.kind(),
+            Some(TargetKind::Yearly(_) | TargetKind::Outside(_))
+        );
+        let period = self.working.value.and_then(|value| value.period);
+        let period = period.filter(|_| by_year);
+        period.map_or_else(String::new, |period| {
+            format!(" ({})", period.format(self.lang))
+        })
     }
 
     fn year(&self, year: &Year) -> String {

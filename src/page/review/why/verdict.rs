@@ -66,13 +66,13 @@ impl Of<'_> {
                 };
                 pick(
                     lang,
-                    format!("kỳ mới nhất không giữ được mức; so với kỳ trước, {before}, thì {change}{so}."),
+                    format!("kỳ mới nhất không giữ được mức; so với kỳ trước, {before}, thì {change},{so}."),
                     format!("the level is not held; against the figure before, {before}, {change}{so}."),
                 )
             }
             Rule::NoEarlier => pick(
                 lang,
-                format!("kỳ mới nhất không giữ được mức, và không có số của kỳ trước để biết đang khá lên hay kém đi{so}. Cần bổ sung: số của kỳ trước."),
+                format!("kỳ mới nhất không giữ được mức, và không có số của kỳ trước để biết đang khá lên hay kém đi,{so}. Cần bổ sung: số của kỳ trước."),
                 format!("the level is not held, and there is no earlier figure to see where it goes{so}. Please supply an earlier figure."),
             ),
             Rule::Apart(remark) => {
@@ -88,7 +88,7 @@ impl Of<'_> {
                 let name = self.name_of(id);
                 pick(
                     lang,
-                    format!("lấy theo chỉ tiêu thành phần kém nhất, “{name}”{so}."),
+                    format!("lấy theo chỉ tiêu thành phần kém nhất, “{name}”,{so}."),
                     format!("the weakest part decides, “{name}”{so}."),
                 )
             }
@@ -258,8 +258,8 @@ impl Of<'_> {
             ),
             (None, Some(TargetKind::Hold(_))) => pick(
                 lang,
-                format!("kỳ mới nhất giữ được mức, {said} {sign} {near}{so}."),
-                format!("the level is held now, {said} {sign} {near}{so}."),
+                format!("kỳ mới nhất giữ được mức ({said} {sign} {near}){so}."),
+                format!("the level is held now ({said} {sign} {near}){so}."),
             ),
             (None, _) => pick(
                 lang,
@@ -312,21 +312,21 @@ impl Of<'_> {
             });
             pick(
                 lang,
-                ("thiếu số đầu kỳ nên chưa tính được quãng đường và nhịp độ".to_owned(), format!("con số ở đầu kỳ{start}, có nguồn")),
+                ("thiếu số đầu kỳ, chưa tính được quãng đường và nhịp độ,".to_owned(), format!("con số ở đầu kỳ{start}, có nguồn")),
                 ("without a baseline neither way nor pace can be computed".to_owned(), format!("the figure at the start{start}, with its source")),
             )
         } else if decides(Missing::Elapsed) {
             pick(
                 lang,
-                ("từ số đầu kỳ đến số mới nhất chưa có thời gian trôi qua".to_owned(), "số của kỳ sau".to_owned()),
+                ("từ số đầu kỳ đến số mới nhất chưa có thời gian trôi qua,".to_owned(), "số của kỳ sau".to_owned()),
                 ("no time has passed since the baseline".to_owned(), "the figure of a later period".to_owned()),
             )
         } else {
             let method = match self.site.method {
-                Method::Linear => pick(lang, "nhịp độ không tính được từ các số này", "the pace cannot be computed from these figures"),
+                Method::Linear => pick(lang, "nhịp độ không tính được từ các số này,", "the pace cannot be computed from these figures"),
                 Method::Cagr | Method::Un => pick(
                     lang,
-                    "phương pháp theo tốc độ năm không tính được với số 0 hoặc với các số trái dấu",
+                    "phương pháp theo tốc độ năm không tính được với số 0 hoặc với các số trái dấu,",
                     "yearly rates cannot be computed with 0 or with numbers of different signs",
                 ),
             };
@@ -348,7 +348,7 @@ impl Of<'_> {
         let (what, supply) = match in_part {
             true => pick(
                 lang,
-                ("có kỳ chưa có số nên chưa cộng hoặc chưa đếm đủ", "số của các kỳ còn thiếu ở trên"),
+                ("có kỳ chưa có số, chưa cộng hoặc chưa đếm được đủ,", "số của các kỳ còn thiếu ở trên"),
                 ("a period has no figure, so not all of them count", "the figures of the periods named above"),
             ),
             false => pick(
