@@ -296,6 +296,7 @@ fn yearly(
         });
     }
     steps.insert(0, Step::Years(years));
+    elapsed(case, target, progress, steps);
     let counted = progress.remarks.iter().find_map(|remark| match remark {
         Remark::Years { met, of } => Some((*met, *of)),
         _ => None,
