@@ -21,7 +21,7 @@ use crate::locale::{Date, Number, Period, Ratio};
 use crate::model::{Article, Better, Indicator, Override, Site, StatusWord, TargetKind, Value};
 use case::Case;
 
-pub use working::{Aim, Input, Rule, Step, Working, Year, by_rates, cut_offs, working};
+pub use working::{Aim, Input, Rule, Step, Working, Year, by_rates, by_score, cut_offs, working};
 
 /// What the three numbers lacked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

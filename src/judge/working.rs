@@ -8,7 +8,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-use super::case::{Case, is_target_hidden};
+use super::case::{Case, is_target_hidden, within};
 use super::level::Goal;
 use super::{Progress, alone, assess, give, growth, series, several};
 use crate::locale::{Date, Number, Period, Ratio};
@@ -288,6 +288,11 @@ pub fn cut_offs(site: &Site) -> CutOffs {
         Method::Linear | Method::Cagr => site.cut_offs,
         Method::Un => growth::un_cut_offs(),
     }
+}
+
+/// The status of a score of a target with a road, while it is not reached and its time is not over.
+pub fn by_score(site: &Site, score: Ratio) -> StatusWord {
+    within(cut_offs(site), score)
 }
 
 /// The step by which a method of yearly rates judges a road from y0 over y to yT, on three days; none under the linear

@@ -4,7 +4,7 @@ use super::data::Sizes;
 use super::markdown::{Body, Context, compile};
 use super::theme::Theme;
 use super::{Destinations, MediaFile, Output, Stage, Target};
-use crate::derive::sample::{OFFICIAL, article, page, review, simple, site};
+use crate::derive::sample::{OFFICIAL, STANDARD, article, page, review, simple, site};
 use crate::derive::{Records, Review, roll_up};
 use crate::diag::Lang;
 use crate::model::{PageText, Site};
@@ -54,6 +54,7 @@ impl Small {
             },
             site: &self.site,
             units: &OFFICIAL,
+            dictionary: &STANDARD,
             theme: &self.theme,
             sizes: &self.sizes,
         }

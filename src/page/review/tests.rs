@@ -33,6 +33,7 @@ fn page_in(front: &str, lang: Lang) -> String {
         },
         site: &site,
         units: &sample::OFFICIAL,
+        dictionary: &sample::STANDARD,
         theme: &theme,
         sizes: &Sizes::new(1),
     };

@@ -4,7 +4,8 @@ use super::{Line, Of};
 use crate::judge::{Rule, Step, Year};
 use crate::locale::{Number, Ratio};
 use crate::model::TargetKind;
-use crate::model::words::{self, Form};
+use crate::model::words;
+use crate::page::rates;
 use crate::page::review::say::pick;
 
 impl Of<'_> {
@@ -93,7 +94,7 @@ impl Of<'_> {
                 whole,
                 result,
             } => {
-                let [gone, whole] = [gone, whole].map(|months| self.brief(*months));
+                let [gone, whole] = [gone, whole].map(|months| rates::brief(*months, lang));
                 let result = percent(result);
                 let text = pick(
                     lang,
@@ -116,7 +117,11 @@ impl Of<'_> {
                     self.score(*result)
                 ),
             ),
-            Step::Rates { .. } | Step::Projection { .. } => self.rates(step),
+            Step::Rates { .. } | Step::Projection { .. } => {
+                let lines = rates::lines(step, self.working.due, &self.bounds(), lang);
+                let lines = lines.into_iter();
+                lines.map(|(label, text)| Line::new(label, text)).collect()
+            }
             Step::MeanChange { .. } => self.mean_change(step),
             Step::Years(years) => {
                 let said: Vec<String> = years.iter().map(|year| self.year(year)).collect();
@@ -188,84 +193,6 @@ impl Of<'_> {
         )]
     }
 
-    /// What the methods of yearly rates compute.
-    fn rates(&self, step: &Step<'_>) -> Vec<Line> {
-        let lang = self.lang;
-        let root = |[from, to]: [Ratio; 2], years: Ratio, rate: Ratio| {
-            let [from, to] = [from, to].map(|level| words::exact(level, lang));
-            let years = self.brief(years);
-            let rate = self.yearly(rate);
-            format!("({to} ÷ {from})^(1/{years}) − 1 = {rate}")
-        };
-        match step {
-            Step::Rates {
-                road: [y0, y, goal],
-                observed,
-                asked,
-                gone,
-                whole,
-                result,
-            } => {
-                let size = |rate: Ratio| self.percent_of(rate).trim_start_matches('−').to_owned();
-                let sign = if result.sign() < 0 { "−" } else { "" };
-                vec![
-                    Line::new(
-                        pick(lang, "Tốc độ đã có", "Rate seen"),
-                        root([*y0, *y], *gone, *observed),
-                    ),
-                    Line::new(
-                        pick(lang, "Tốc độ cần có", "Rate asked for"),
-                        root([*y0, *goal], *whole, *asked),
-                    ),
-                    Line::new(
-                        pick(lang, "Tỷ số tốc độ", "Ratio of rates"),
-                        format!(
-                            "{sign}{} ÷ {} = {}",
-                            size(*observed),
-                            size(*asked),
-                            self.score(*result)
-                        ),
-                    ),
-                ]
-            }
-            Step::Projection {
-                road: [y0, y, goal],
-                gone,
-                observed,
-                projected,
-                result,
-            } => {
-                let due = self.working.due.map(|due| due.format(lang));
-                let due = due.unwrap_or_default();
-                let projected = self.brief(*projected);
-                let [start, goal] = [*y0, *goal].map(|level| words::exact(level, lang));
-                let rate = self.yearly(*observed);
-                vec![
-                    Line::new(
-                        pick(lang, "Tốc độ đã có", "Rate seen"),
-                        root([*y0, *y], *gone, *observed),
-                    ),
-                    Line::new(
-                        pick(lang, "Nếu giữ tốc độ ấy", "At that rate"),
-                        pick(
-                            lang,
-                            format!("{rate} thì ngày {due} sẽ là {projected}"),
-                            format!("{rate} leads to {projected} by {due}"),
-                        ),
-                    ),
-                    Line::new(
-                        pick(lang, "Quãng đường dự kiến", "Way expected"),
-                        format!(
-                            "({projected} − {start}) ÷ ({goal} − {start}) = {}",
-                            self.score(*result)
-                        ),
-                    ),
-                ]
-            }
-            _ => Vec::new(),
-        }
-    }
-
     /// The mean change of a year, then against the one asked for.
     fn mean_change(&self, step: &Step<'_>) -> Vec<Line> {
         let lang = self.lang;
@@ -281,8 +208,8 @@ impl Of<'_> {
         else {
             return Vec::new();
         };
-        let (y0, y, years) = (signed(*baseline, lang), value.format(lang), self.brief(*years));
-        let (mean, asked) = (self.brief(*mean), asked.format(lang));
+        let (y0, y, years) = (signed(*baseline, lang), value.format(lang), rates::brief(*years, lang));
+        let (mean, asked) = (rates::brief(*mean, lang), asked.format(lang));
         let text = match (is_percent, lang) {
             (true, _) => format!("({y} ÷ {y0})^(1/{years}) − 1 = {mean}%"),
             (false, crate::diag::Lang::Vi) => format!("({y} − {y0}) ÷ {years} năm = {mean}"),
@@ -340,29 +267,6 @@ impl Of<'_> {
     /// A score with the digits that tell it from the cut-offs around it.
     pub(super) fn score(&self, score: Ratio) -> String {
         words::score(score, &self.bounds(), self.lang)
-    }
-
-    /// At most two decimals, rounded.
-    fn brief(&self, ratio: Ratio) -> String {
-        let number = ratio.round(2).map(Number::normal);
-        number.map_or_else(
-            || words::not_computable(self.lang).to_owned(),
-            |number| number.format(self.lang),
-        )
-    }
-
-    /// `−11,35%/năm`.
-    fn yearly(&self, rate: Ratio) -> String {
-        let year = pick(self.lang, "/năm", " a year");
-        format!("{}{year}", self.percent_of(rate))
-    }
-
-    /// A rate in per cent with two decimals.
-    fn percent_of(&self, rate: Ratio) -> String {
-        let hundred = Ratio::of_whole(100, 1).and_then(|hundred| rate.checked_mul(hundred));
-        hundred.map_or_else(String::new, |percent| {
-            words::dressed(&self.brief(percent), None, "%", Form::Unit, self.lang)
-        })
     }
 }
 
