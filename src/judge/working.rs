@@ -214,12 +214,7 @@ pub enum Step<'a> {
 }
 
 /// Takes one assessment apart. The article may be whole or redacted, as for [`assess`].
-pub fn working<'a>(
-    article: &'a Article,
-    site: &Site,
-    at: usize,
-    today: Date,
-) -> Working<'a> {
+pub fn working<'a>(article: &'a Article, site: &Site, at: usize, today: Date) -> Working<'a> {
     let indicator = &article.indicators[at];
     let case = Case::new(article, indicator, site, today);
     let target = indicator

@@ -552,4 +552,22 @@ mod tests {
         check_stated(73, 46, "160", Some(Bound::Near), "gần~160%");
         check_stated(73, 46, "160", Some(Bound::Over), "158,7%");
     }
+
+    #[test]
+    fn a_score_is_told_from_its_cut_offs() {
+        let cuts = [number("0.95"), number("0.6")].map(Ratio::from_number);
+        let said = |top: i128, bottom: i128| {
+            let ratio = Ratio::of_whole(top, bottom).expect("not 0");
+            score(ratio, &cuts, Lang::Vi)
+        };
+        assert_eq!(said(95, 100), "0,95");
+        assert_eq!(said(9499, 10_000), "0,94");
+        assert_eq!(said(9501, 10_000), "0,9501");
+        assert_eq!(said(20, 33), "0,606");
+        assert_eq!(said(2, 3), "0,66");
+        assert_eq!(
+            said(950_000_000_000_001, 1_000_000_000_000_000),
+            "0,950000000000001"
+        );
+    }
 }

@@ -44,11 +44,7 @@ pub enum Rule<'a> {
 }
 
 /// The rule behind a computed judgement.
-pub(super) fn rule<'a>(
-    case: &Case<'a>,
-    target: Option<&Target>,
-    progress: &Progress,
-) -> Rule<'a> {
+pub(super) fn rule<'a>(case: &Case<'a>, target: Option<&Target>, progress: &Progress) -> Rule<'a> {
     let Some(status) = progress.status else {
         return Rule::NotJudged;
     };
@@ -109,10 +105,7 @@ fn under_way<'a>(
     status: StatusWord,
     progress: &Progress,
 ) -> Rule<'a> {
-    let of_years = matches!(
-        target.kind,
-        TargetKind::Yearly(_) | TargetKind::Outside(_)
-    );
+    let of_years = matches!(target.kind, TargetKind::Yearly(_) | TargetKind::Outside(_));
     match (&target.kind, progress.score) {
         (TargetKind::Hold(_), _) => last_change(case),
         (_, Some(_)) if of_years && status == StatusWord::OnTime => Rule::EveryYear,

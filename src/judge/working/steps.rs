@@ -81,9 +81,7 @@ pub(super) fn steps<'a>(
         }
         TargetKind::Outside(goals) => {
             let goal_of = |year| {
-                let found = goals
-                    .iter()
-                    .find(|(period, _)| period.year() == Some(year));
+                let found = goals.iter().find(|(period, _)| period.year() == Some(year));
                 found.map(|(_, goal)| *goal)
             };
             yearly(case, target, goal_of, progress, &mut steps);
@@ -100,7 +98,11 @@ pub(super) fn steps<'a>(
 }
 
 /// The step of a method of yearly rates; none under the linear method, and where the method refuses.
-pub(super) fn by_rates(method: Method, better: Better, road: growth::Road) -> Option<Step<'static>> {
+pub(super) fn by_rates(
+    method: Method,
+    better: Better,
+    road: growth::Road,
+) -> Option<Step<'static>> {
     let observed = || growth::yearly_rate(road.y0, road.y, road.gone);
     match method {
         Method::Linear => None,

@@ -148,7 +148,11 @@ fn minus(ratio: Ratio) -> Ratio {
 }
 
 fn size(ratio: Ratio) -> Ratio {
-    if ratio.sign() < 0 { minus(ratio) } else { ratio }
+    if ratio.sign() < 0 {
+        minus(ratio)
+    } else {
+        ratio
+    }
 }
 
 /// What the operands of a step give.
@@ -181,9 +185,7 @@ fn gives(step: &Step<'_>) -> Option<Ratio> {
         } => distance.checked_div(*elapsed),
         Step::Rates {
             observed, asked, ..
-        } => {
-            observed.checked_div(size(*asked))
-        }
+        } => observed.checked_div(size(*asked)),
         Step::Projection {
             road: [y0, _, goal],
             projected,

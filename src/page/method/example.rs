@@ -55,7 +55,11 @@ struct Road {
 
 /// From 36 at the end of 2020 to 39.5 at the end of 2022, with 50 asked for by the end of 2025.
 fn road() -> Option<Road> {
-    let (start, now, goal) = (Number::whole(36), Number::scaled(395, 1)?, Number::whole(50));
+    let (start, now, goal) = (
+        Number::whole(36),
+        Number::scaled(395, 1)?,
+        Number::whole(50),
+    );
     let end = |year| Date::new(year, 12, 31);
     let days = [end(2020)?, end(2022)?, end(2025)?];
     let [from, at, due] = days.map(Date::end);

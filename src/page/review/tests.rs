@@ -84,6 +84,23 @@ fn the_answer_comes_first() {
 }
 
 #[test]
+fn every_row_leads_to_its_working_and_back() {
+    let html = page(&format!(
+        "{HEAD}{TERM}indicators:\n  income: {{ values: {{ 2022: 17 }}, target: 25 }}"
+    ));
+    check(
+        &html,
+        &[
+            "<tr role=\"row\" id=\"chi-tieu-income\">",
+            "<a class=\"ask\" href=\"#vi-sao-income\">Vì sao<span class=\"vh\"> có đánh giá này về Thu nhập bình quân đầu người</span>?</a>",
+            "<li id=\"vi-sao-income\"><div><h3><a href=\"#chi-tieu-income\">",
+            "<a href=\"#cach-tinh\">",
+        ],
+        &[],
+    );
+}
+
+#[test]
 fn nearly_met_is_never_printed_as_met() {
     let html = page(&format!(
         "{HEAD}{TERM}indicators:\n  income: {{ values: {{ 2022: \"99,96\" }}, target: 100, stated: {{ of-target: \"100\" }} }}"

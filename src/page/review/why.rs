@@ -3,6 +3,8 @@
 //! Lines of plain text, label by label. The numbers come from [`judge::working`]; nothing is computed here.
 
 mod steps;
+#[cfg(test)]
+mod tests;
 mod verdict;
 
 use super::say::{self, pick};
@@ -222,9 +224,10 @@ impl Of<'_> {
             TargetKind::Outside(_) => "",
             _ => pick(lang, "nghị quyết ", "target "),
         };
-        let due = self.working.due.map_or_else(String::new, |due| {
-            format!(" ({})", due.format(lang))
-        });
+        let due = self
+            .working
+            .due
+            .map_or_else(String::new, |due| format!(" ({})", due.format(lang)));
         let due = if self.indicator.better == Better::Neither {
             String::new()
         } else {

@@ -145,9 +145,10 @@ impl Of<'_> {
                 let said: Vec<String> = parts
                     .iter()
                     .map(|(id, status)| {
-                        let status = status.map_or(pick(lang, "không đánh giá", "not judged"), |status| {
-                            words::status(status, lang)
-                        });
+                        let status = status
+                            .map_or(pick(lang, "không đánh giá", "not judged"), |status| {
+                                words::status(status, lang)
+                            });
                         format!("{}: {status}", self.name_of(id))
                     })
                     .collect();
@@ -208,7 +209,11 @@ impl Of<'_> {
         else {
             return Vec::new();
         };
-        let (y0, y, years) = (signed(*baseline, lang), value.format(lang), rates::brief(*years, lang));
+        let (y0, y, years) = (
+            signed(*baseline, lang),
+            value.format(lang),
+            rates::brief(*years, lang),
+        );
         let (mean, asked) = (rates::brief(*mean, lang), asked.format(lang));
         let text = match (is_percent, lang) {
             (true, _) => format!("({y} ÷ {y0})^(1/{years}) − 1 = {mean}%"),

@@ -32,8 +32,14 @@ impl Of<'_> {
                 let due = due.unwrap_or_default();
                 pick(
                     lang,
-                    format!("đã hết hạn ({due}) mà {}{so}; hết hạn thì không xét nhịp độ nữa.", self.short_of()),
-                    format!("the time is over ({due}) and {}{so}; pace no longer counts.", self.short_of()),
+                    format!(
+                        "đã hết hạn ({due}) mà {}{so}; hết hạn thì không xét nhịp độ nữa.",
+                        self.short_of()
+                    ),
+                    format!(
+                        "the time is over ({due}) and {}{so}; pace no longer counts.",
+                        self.short_of()
+                    ),
                 )
             }
             Rule::EveryYear => pick(
@@ -52,8 +58,14 @@ impl Of<'_> {
                 };
                 pick(
                     lang,
-                    format!("số đầu kỳ đã ở mức đề ra nên không có quãng đường để tính; nay {course} mà {}{so}.", self.short_of()),
-                    format!("the baseline was at the target already, so there is no way to measure; now is {course} and {}{so}.", self.short_of()),
+                    format!(
+                        "số đầu kỳ đã ở mức đề ra nên không có quãng đường để tính; nay {course} mà {}{so}.",
+                        self.short_of()
+                    ),
+                    format!(
+                        "the baseline was at the target already, so there is no way to measure; now is {course} and {}{so}.",
+                        self.short_of()
+                    ),
                 )
             }
             Rule::LastChange(earlier, change) => {
@@ -66,21 +78,33 @@ impl Of<'_> {
                 };
                 pick(
                     lang,
-                    format!("kỳ mới nhất không giữ được mức; so với kỳ trước, {before}, thì {change},{so}."),
-                    format!("the level is not held; against the figure before, {before}, {change}{so}."),
+                    format!(
+                        "kỳ mới nhất không giữ được mức; so với kỳ trước, {before}, thì {change},{so}."
+                    ),
+                    format!(
+                        "the level is not held; against the figure before, {before}, {change}{so}."
+                    ),
                 )
             }
             Rule::NoEarlier => pick(
                 lang,
-                format!("kỳ mới nhất không giữ được mức, và không có số của kỳ trước để biết đang khá lên hay kém đi,{so}. Cần bổ sung: số của kỳ trước."),
-                format!("the level is not held, and there is no earlier figure to see where it goes{so}. Please supply an earlier figure."),
+                format!(
+                    "kỳ mới nhất không giữ được mức, và không có số của kỳ trước để biết đang khá lên hay kém đi,{so}. Cần bổ sung: số của kỳ trước."
+                ),
+                format!(
+                    "the level is not held, and there is no earlier figure to see where it goes{so}. Please supply an earlier figure."
+                ),
             ),
             Rule::Apart(remark) => {
                 let remark = self.remark(remark);
                 pick(
                     lang,
-                    format!("{remark}{so}. Muốn so được, cần số đầu kỳ tính lại hoặc chỉ tiêu quy đổi về cùng một chuẩn, kèm văn bản cho phép."),
-                    format!("{remark}{so}. To compare, a re-computed baseline or a converted target is needed, with the decision that allows it."),
+                    format!(
+                        "{remark}{so}. Muốn so được, cần số đầu kỳ tính lại hoặc chỉ tiêu quy đổi về cùng một chuẩn, kèm văn bản cho phép."
+                    ),
+                    format!(
+                        "{remark}{so}. To compare, a re-computed baseline or a converted target is needed, with the decision that allows it."
+                    ),
                 )
             }
             Rule::Lacking(missing) => self.lacking(missing, &so),
@@ -165,13 +189,7 @@ impl Of<'_> {
         format!("{short} ({y} {sign} {goal})")
     }
 
-    fn cut_off(
-        &self,
-        score: Ratio,
-        from: Option<Ratio>,
-        below: Option<Ratio>,
-        so: &str,
-    ) -> String {
+    fn cut_off(&self, score: Ratio, from: Option<Ratio>, below: Option<Ratio>, so: &str) -> String {
         let lang = self.lang;
         let said = self.score(score);
         let cut = |ratio: Ratio| words::cut_off(ratio, lang);
@@ -183,13 +201,25 @@ impl Of<'_> {
         };
         let has_step = |wanted: fn(&Step<'_>) -> bool| self.working.steps.iter().any(wanted);
         let (vi, en) = if has_step(|step| matches!(step, Step::Share { .. })) {
-            ("chưa hết hạn; tỷ lệ số năm đạt", "the time is not over; the share of years met")
+            (
+                "chưa hết hạn; tỷ lệ số năm đạt",
+                "the time is not over; the share of years met",
+            )
         } else if has_step(|step| matches!(step, Step::MeanChange { .. })) {
-            ("chưa hết hạn; bình quân năm so với mức đề ra", "the time is not over; the mean change against the one asked for")
+            (
+                "chưa hết hạn; bình quân năm so với mức đề ra",
+                "the time is not over; the mean change against the one asked for",
+            )
         } else if has_step(|step| matches!(step, Step::Rates { .. })) {
-            ("chưa tới đích; tỷ số tốc độ", "not there yet; the ratio of rates")
+            (
+                "chưa tới đích; tỷ số tốc độ",
+                "not there yet; the ratio of rates",
+            )
         } else if has_step(|step| matches!(step, Step::Projection { .. })) {
-            ("chưa tới đích; quãng đường dự kiến", "not there yet; the way expected")
+            (
+                "chưa tới đích; quãng đường dự kiến",
+                "not there yet; the way expected",
+            )
         } else {
             ("chưa tới đích; nhịp độ", "not there yet; pace")
         };
@@ -201,28 +231,52 @@ impl Of<'_> {
         let working = self.working;
         match self.kind() {
             Some(TargetKind::YesNo) => {
-                return pick(lang, format!("đã thực hiện được{so}."), format!("it is done{so}."));
+                return pick(
+                    lang,
+                    format!("đã thực hiện được{so}."),
+                    format!("it is done{so}."),
+                );
             }
             Some(TargetKind::Ordinal { .. }) => {
                 let is_passed = working.progress.computed_status.or(working.progress.status)
                     == Some(StatusWord::Exceeded);
                 return match is_passed {
-                    true => pick(lang, format!("xếp loại cao hơn mức đề ra{so}."), format!("the grade is above the one asked for{so}.")),
-                    false => pick(lang, format!("xếp loại bằng hoặc hơn mức đề ra{so}."), format!("the grade is the one asked for, or better{so}.")),
+                    true => pick(
+                        lang,
+                        format!("xếp loại cao hơn mức đề ra{so}."),
+                        format!("the grade is above the one asked for{so}."),
+                    ),
+                    false => pick(
+                        lang,
+                        format!("xếp loại bằng hoặc hơn mức đề ra{so}."),
+                        format!("the grade is the one asked for, or better{so}."),
+                    ),
                 };
             }
             Some(TargetKind::Yearly(_) | TargetKind::Outside(_)) => {
-                return pick(lang, format!("đã hết hạn và năm nào cũng đạt{so}."), format!("the time is over and every year was met{so}."));
+                return pick(
+                    lang,
+                    format!("đã hết hạn và năm nào cũng đạt{so}."),
+                    format!("the time is over and every year was met{so}."),
+                );
             }
             Some(TargetKind::YearlyChange(..)) => {
                 let score = working.progress.score;
                 let score = score.map_or_else(String::new, |score| self.score(score));
-                return pick(lang, format!("đã hết hạn, bình quân năm đạt mức đề ra ({score} ≥ 1){so}."), format!("the time is over and the mean change is reached ({score} ≥ 1){so}."));
+                return pick(
+                    lang,
+                    format!("đã hết hạn, bình quân năm đạt mức đề ra ({score} ≥ 1){so}."),
+                    format!("the time is over and the mean change is reached ({score} ≥ 1){so}."),
+                );
             }
             _ => {}
         }
         let (Some(aim), Some(judged)) = (&working.aim, self.judged()) else {
-            return pick(lang, format!("đã tới đích{so}."), format!("the target is reached{so}."));
+            return pick(
+                lang,
+                format!("đã tới đích{so}."),
+                format!("the target is reached{so}."),
+            );
         };
         let y = Ratio::from_number(judged);
         let (said, near, far) = (
@@ -247,14 +301,18 @@ impl Of<'_> {
             );
         }
         let sign = relation(y, aim.near);
-        let asked = working.target.map(|target| {
-            words::target(target, &self.indicator.unit, Form::Full, lang)
-        });
+        let asked = working
+            .target
+            .map(|target| words::target(target, &self.indicator.unit, Form::Full, lang));
         match (aim.bound.and(asked), self.kind()) {
             (Some(asked), _) => pick(
                 lang,
-                format!("{said} {sign} {near}, thỏa điều kiện “{asked}”{so} (có cận thì chỉ xét đạt, không xét vượt)."),
-                format!("{said} {sign} {near} satisfies “{asked}”{so} (a target with a bound can only be met)."),
+                format!(
+                    "{said} {sign} {near}, thỏa điều kiện “{asked}”{so} (có cận thì chỉ xét đạt, không xét vượt)."
+                ),
+                format!(
+                    "{said} {sign} {near} satisfies “{asked}”{so} (a target with a bound can only be met)."
+                ),
             ),
             (None, Some(TargetKind::Hold(_))) => pick(
                 lang,
@@ -274,12 +332,18 @@ impl Of<'_> {
         match self.kind() {
             Some(TargetKind::Ordinal { .. }) => pick(
                 lang,
-                format!("xếp loại thấp hơn mức đề ra{so}; xếp loại không có quãng đường để tính nhịp độ."),
-                format!("the grade is below the one asked for{so}; grades have no way to measure a pace by."),
+                format!(
+                    "xếp loại thấp hơn mức đề ra{so}; xếp loại không có quãng đường để tính nhịp độ."
+                ),
+                format!(
+                    "the grade is below the one asked for{so}; grades have no way to measure a pace by."
+                ),
             ),
             _ => pick(
                 lang,
-                format!("chưa thực hiện được{so}; việc có hay không thì không có quãng đường để tính nhịp độ."),
+                format!(
+                    "chưa thực hiện được{so}; việc có hay không thì không có quãng đường để tính nhịp độ."
+                ),
                 format!("it is not done yet{so}; a yes or no has no way to measure a pace by."),
             ),
         }
@@ -288,7 +352,11 @@ impl Of<'_> {
     /// What is missing, and what would mend it.
     fn lacking(&self, missing: &[Missing], so: &str) -> String {
         let lang = self.lang;
-        let is_open = self.working.progress.computed_status.or(self.working.progress.status)
+        let is_open = self
+            .working
+            .progress
+            .computed_status
+            .or(self.working.progress.status)
             == Some(StatusWord::NotMet);
         let decides = |wanted: Missing| missing.contains(&wanted);
         let is_cumulative = matches!(self.kind(), Some(TargetKind::Cumulative(..)));
@@ -300,8 +368,14 @@ impl Of<'_> {
         let (what, supply) = if decides(Missing::Target) {
             pick(
                 lang,
-                ("không biết chỉ tiêu đề ra".to_owned(), "mức mà nghị quyết giao, ghi trong văn kiện".to_owned()),
-                ("the target is not known".to_owned(), "what the resolution asks for".to_owned()),
+                (
+                    "không biết chỉ tiêu đề ra".to_owned(),
+                    "mức mà nghị quyết giao, ghi trong văn kiện".to_owned(),
+                ),
+                (
+                    "the target is not known".to_owned(),
+                    "what the resolution asks for".to_owned(),
+                ),
             )
         } else if decides(Missing::Value) {
             self.lacking_value()
@@ -312,18 +386,34 @@ impl Of<'_> {
             });
             pick(
                 lang,
-                ("thiếu số đầu kỳ, chưa tính được quãng đường và nhịp độ,".to_owned(), format!("con số ở đầu kỳ{start}, có nguồn")),
-                ("without a baseline neither way nor pace can be computed".to_owned(), format!("the figure at the start{start}, with its source")),
+                (
+                    "thiếu số đầu kỳ, chưa tính được quãng đường và nhịp độ,".to_owned(),
+                    format!("con số ở đầu kỳ{start}, có nguồn"),
+                ),
+                (
+                    "without a baseline neither way nor pace can be computed".to_owned(),
+                    format!("the figure at the start{start}, with its source"),
+                ),
             )
         } else if decides(Missing::Elapsed) {
             pick(
                 lang,
-                ("từ số đầu kỳ đến số mới nhất chưa có thời gian trôi qua,".to_owned(), "số của kỳ sau".to_owned()),
-                ("no time has passed since the baseline".to_owned(), "the figure of a later period".to_owned()),
+                (
+                    "từ số đầu kỳ đến số mới nhất chưa có thời gian trôi qua,".to_owned(),
+                    "số của kỳ sau".to_owned(),
+                ),
+                (
+                    "no time has passed since the baseline".to_owned(),
+                    "the figure of a later period".to_owned(),
+                ),
             )
         } else {
             let method = match self.site.method {
-                Method::Linear => pick(lang, "nhịp độ không tính được từ các số này,", "the pace cannot be computed from these figures"),
+                Method::Linear => pick(
+                    lang,
+                    "nhịp độ không tính được từ các số này,",
+                    "the pace cannot be computed from these figures",
+                ),
                 Method::Cagr | Method::Un => pick(
                     lang,
                     "phương pháp theo tốc độ năm không tính được với số 0 hoặc với các số trái dấu,",
@@ -348,13 +438,25 @@ impl Of<'_> {
         let (what, supply) = match in_part {
             true => pick(
                 lang,
-                ("có kỳ chưa có số, chưa cộng hoặc chưa đếm được đủ,", "số của các kỳ còn thiếu ở trên"),
-                ("a period has no figure, so not all of them count", "the figures of the periods named above"),
+                (
+                    "có kỳ chưa có số, chưa cộng hoặc chưa đếm được đủ,",
+                    "số của các kỳ còn thiếu ở trên",
+                ),
+                (
+                    "a period has no figure, so not all of them count",
+                    "the figures of the periods named above",
+                ),
             ),
             false => pick(
                 lang,
-                ("chưa có số thực hiện dùng để đánh giá được (dự báo thì không tính)", "số thực hiện của kỳ mới nhất, có nguồn"),
-                ("there is no result that can be judged (a forecast is none)", "the newest result, with its source"),
+                (
+                    "chưa có số thực hiện dùng để đánh giá được (dự báo thì không tính)",
+                    "số thực hiện của kỳ mới nhất, có nguồn",
+                ),
+                (
+                    "there is no result that can be judged (a forecast is none)",
+                    "the newest result, with its source",
+                ),
             ),
         };
         (what.to_owned(), supply.to_owned())
