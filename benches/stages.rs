@@ -94,6 +94,7 @@ impl Bench {
             },
             site: &self.site,
             units: &self.units,
+            dictionary: &self.dictionary,
             theme: &self.theme,
             sizes: &sizes,
         };

@@ -12,7 +12,7 @@ use std::sync::{Arc, LazyLock};
 
 pub(crate) static OFFICIAL: LazyLock<Units> = LazyLock::new(|| parse_units(UNITS));
 
-static STANDARD: LazyLock<Dictionary> = LazyLock::new(|| {
+pub(crate) static STANDARD: LazyLock<Dictionary> = LazyLock::new(|| {
     let source = Source::new("indicators.yaml", DICTIONARY);
     parse_dictionary(Arc::new(source)).expect("the standard dictionary has no faults")
 });

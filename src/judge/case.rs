@@ -293,20 +293,20 @@ impl<'a> Case<'a> {
 
     /// The status of a pace, by the site's cut-offs.
     pub(super) fn by_cut_offs(&self, pace: Ratio) -> StatusWord {
-        let CutOffs {
-            on_time,
-            slow,
-            at_risk,
-        } = self.cut_offs;
-        if pace >= on_time {
-            StatusWord::OnTime
-        } else if pace >= slow {
-            StatusWord::Slow
-        } else if pace >= at_risk {
-            StatusWord::AtRisk
-        } else {
-            StatusWord::Reversed
-        }
+        within(self.cut_offs, pace)
+    }
+}
+
+/// The status of a score by those cut-offs.
+pub(super) fn within(cut_offs: CutOffs, score: Ratio) -> StatusWord {
+    if score >= cut_offs.on_time {
+        StatusWord::OnTime
+    } else if score >= cut_offs.slow {
+        StatusWord::Slow
+    } else if score >= cut_offs.at_risk {
+        StatusWord::AtRisk
+    } else {
+        StatusWord::Reversed
     }
 }
 

@@ -3,8 +3,9 @@
 //! The only place where a number is not exact: roots are computed to more than 20 digits and the result is rounded to 12
 //! decimals before anything is compared with it. Signs that differ, and zero, are refused, never patched.
 
+use super::case::within;
 use crate::locale::{Date, Instant, Number, Ratio};
-use crate::model::{Better, StatusWord};
+use crate::model::{Better, CutOffs, StatusWord};
 use rust_decimal::Decimal;
 
 /// A road with its times in years.
@@ -36,29 +37,43 @@ pub(super) fn cagr(road: Road, better: Better) -> Option<Ratio> {
 
 /// (projected − y0) / (yT − y0), where the observed rate goes on until the target's time.
 pub(super) fn un(road: Road) -> Option<Ratio> {
-    let ahead = decimal(road.whole.checked_sub(road.gone)?.checked_div(road.gone)?)?;
-    let (y0, y, goal) = (decimal(road.y0)?, decimal(road.y)?, decimal(road.goal)?);
-    let factor = exp(log_of_quotient(road.y, road.y0)?.checked_mul(ahead)?)?;
-    let projected = y.checked_mul(factor)?;
+    let (y0, goal) = (decimal(road.y0)?, decimal(road.goal)?);
     rounded(
-        projected
+        projection(road)?
             .checked_sub(y0)?
             .checked_div(goal.checked_sub(y0)?)?,
     )
 }
 
+/// Where the observed rate leads by the target's time, to 12 decimals.
+pub(super) fn projected(road: Road) -> Option<Ratio> {
+    rounded(projection(road)?)
+}
+
+fn projection(road: Road) -> Option<Decimal> {
+    let ahead = decimal(road.whole.checked_sub(road.gone)?.checked_div(road.gone)?)?;
+    let factor = exp(log_of_quotient(road.y, road.y0)?.checked_mul(ahead)?)?;
+    decimal(road.y)?.checked_mul(factor)
+}
+
+/// The compound yearly rate from one level to another, to 12 decimals; 0.1 is ten per cent.
+pub(super) fn yearly_rate(from: Ratio, to: Ratio, years: Ratio) -> Option<Ratio> {
+    rounded(rate(from, to, years)?)
+}
+
+/// The cut-offs of [`un`]: its own (United Nations), whatever the site says.
+pub(super) fn un_cut_offs() -> CutOffs {
+    let hundredths = |top| Ratio::of_whole(top, 100).expect("100 is not 0");
+    CutOffs {
+        on_time: hundredths(95),
+        slow: hundredths(10),
+        at_risk: hundredths(0),
+    }
+}
+
 /// The status of a score of [`un`], by the cut-offs of that method.
 pub(super) fn by_un(score: Ratio) -> StatusWord {
-    let at_least = |top, bottom| Ratio::of_whole(top, bottom).is_some_and(|cut| score >= cut);
-    if at_least(95, 100) {
-        StatusWord::OnTime
-    } else if at_least(10, 100) {
-        StatusWord::Slow
-    } else if score.sign() >= 0 {
-        StatusWord::AtRisk
-    } else {
-        StatusWord::Reversed
-    }
+    within(un_cut_offs(), score)
 }
 
 /// The compound yearly rate from `y0` to `y`, against a rate in per cent.

@@ -74,7 +74,7 @@ fn missed_before(case: &Case<'_>, target: &Target, goal: Goal, now: &Value) -> O
 }
 
 /// The value before the newest one: of the term, else the baseline.
-fn earlier<'a>(case: &Case<'a>, now: &Value) -> Option<(Point<'a>, Ratio)> {
+pub(super) fn earlier<'a>(case: &Case<'a>, now: &Value) -> Option<(Point<'a>, Ratio)> {
     let start = case.start();
     let point = case
         .values()

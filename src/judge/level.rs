@@ -106,7 +106,7 @@ fn apart(case: &Case<'_>, target: &Target, value: &Value) -> Option<Remark> {
 }
 
 /// The goal of a kind that has a road.
-fn goal(case: &Case<'_>, target: &Target) -> Result<Goal, Missing> {
+pub(super) fn goal(case: &Case<'_>, target: &Target) -> Result<Goal, Missing> {
     let better = case.indicator.better;
     let at = |ratio| Goal::at(ratio, target, better);
     match target.kind {
@@ -241,7 +241,12 @@ fn status(
 }
 
 /// What the methods of growth rates need.
-fn road(case: &Case<'_>, target: &Target, goal: Goal, (value, y): (&Value, Ratio)) -> Option<Road> {
+pub(super) fn road(
+    case: &Case<'_>,
+    target: &Target,
+    goal: Goal,
+    (value, y): (&Value, Ratio),
+) -> Option<Road> {
     let baseline = case.baseline()?;
     let (start, due) = (baseline.day?, case.due(target)?);
     Some(Road {

@@ -10,6 +10,7 @@ mod growth;
 mod hold;
 mod level;
 mod several;
+mod working;
 mod yearly;
 mod yearly_change;
 
@@ -22,6 +23,8 @@ pub(crate) mod tests_support;
 use crate::locale::{Date, Number, Period, Ratio};
 use crate::model::{Article, Better, Id, Indicator, Override, Site, StatusWord, TargetKind, Value};
 use case::Case;
+
+pub use working::{Aim, Input, Rule, Step, Working, Year, by_rates, by_score, cut_offs, working};
 
 /// What the three numbers lacked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -156,9 +159,7 @@ pub fn assess(article: &Article, site: &Site, today: Date) -> Vec<Progress> {
         .indicators
         .iter()
         .map(|indicator| {
-            let mut progress = one(&Case::new(article, indicator, site, today));
-            progress.missing.sort();
-            progress.missing.dedup();
+            let mut progress = alone(&Case::new(article, indicator, site, today));
             if !several::is_several(indicator, today) {
                 give(&mut progress, indicator.given_status.as_ref());
             }
@@ -175,6 +176,13 @@ pub fn series<'a>(article: &'a Article, indicator: &'a Indicator) -> &'a [Value]
 }
 
 /// Judges one indicator on its own figures; what depends on other indicators is left to [`several`].
+fn alone(case: &Case<'_>) -> Progress {
+    let mut progress = one(case);
+    progress.missing.sort();
+    progress.missing.dedup();
+    progress
+}
+
 fn one(case: &Case<'_>) -> Progress {
     let mut progress = Progress::default();
     let Some(target) = case.target() else {

@@ -98,7 +98,7 @@ fn part_of_year(case: &Case<'_>, start: Option<Date>) -> Option<Remark> {
 }
 
 /// The first year that ends after the start.
-fn first_year(start: Date) -> i16 {
+pub(super) fn first_year(start: Date) -> i16 {
     let is_last_day = (start.month(), start.day()) == (12, 31);
     start.year() + i16::from(is_last_day)
 }

@@ -293,6 +293,41 @@ pub fn pace(ratio: Ratio, lang: Lang) -> String {
     )
 }
 
+/// A score beside the cut-offs that it was held against: two decimals, cut; more where the cut digits would stand on the
+/// other side of a cut-off, or on it.
+pub fn score(score: Ratio, cut_offs: &[Ratio], lang: Lang) -> String {
+    let tells = |number: &Number| {
+        let said = Ratio::from_number(*number);
+        said == score
+            || cut_offs
+                .iter()
+                .all(|cut| said != *cut && said.cmp(cut) == score.cmp(cut))
+    };
+    (2..=24)
+        .filter_map(|decimals| score.cut(decimals))
+        .find(tells)
+        .map_or_else(|| pace(score, lang), |number| number.format(lang))
+}
+
+/// A cut-off as it is configured: `0,95`.
+pub fn cut_off(ratio: Ratio, lang: Lang) -> String {
+    let decimals = (0..=6).find(|decimals| ratio.is_exact(*decimals));
+    let shown = decimals.map(|decimals| decimals.max(if decimals > 0 { 2 } else { 0 }));
+    match shown.and_then(|decimals| ratio.round(decimals)) {
+        Some(number) => number.format(lang),
+        None => pace(ratio, lang),
+    }
+}
+
+/// An exact number with all its decimals; with four, rounded, where they do not end.
+pub fn exact(ratio: Ratio, lang: Lang) -> String {
+    let decimals = (0..=12).find(|decimals| ratio.is_exact(*decimals));
+    ratio.round(decimals.unwrap_or(4)).map_or_else(
+        || not_computable(lang).to_owned(),
+        |number| number.format(lang),
+    )
+}
+
 /// A status inside a sentence: `đạt chỉ tiêu`.
 pub fn status(status: StatusWord, lang: Lang) -> &'static str {
     match status {
@@ -516,5 +551,23 @@ mod tests {
         check_stated(73, 46, "158", Some(Bound::Over), "trên~158%");
         check_stated(73, 46, "160", Some(Bound::Near), "gần~160%");
         check_stated(73, 46, "160", Some(Bound::Over), "158,7%");
+    }
+
+    #[test]
+    fn a_score_is_told_from_its_cut_offs() {
+        let cuts = [number("0.95"), number("0.6")].map(Ratio::from_number);
+        let said = |top: i128, bottom: i128| {
+            let ratio = Ratio::of_whole(top, bottom).expect("not 0");
+            score(ratio, &cuts, Lang::Vi)
+        };
+        assert_eq!(said(95, 100), "0,95");
+        assert_eq!(said(9499, 10_000), "0,94");
+        assert_eq!(said(9501, 10_000), "0,9501");
+        assert_eq!(said(20, 33), "0,606");
+        assert_eq!(said(2, 3), "0,66");
+        assert_eq!(
+            said(950_000_000_000_001, 1_000_000_000_000_000),
+            "0,950000000000001"
+        );
     }
 }

@@ -21,6 +21,7 @@ mod not_found;
 mod place;
 mod plain;
 mod province;
+mod rates;
 mod review;
 mod shell;
 mod sitemap;
@@ -35,7 +36,7 @@ pub use body::Destinations;
 
 use crate::derive::address;
 use crate::diag::Failure;
-use crate::model::{Site, Units};
+use crate::model::{Dictionary, Site, Units};
 use theme::Theme;
 
 /// A picture or document that texts use.
@@ -67,6 +68,8 @@ pub struct Stage<'a> {
     pub site: &'a Site,
     /// The official list.
     pub units: &'a Units,
+    /// What facts and indicators are called, and when their definitions change.
+    pub dictionary: &'a Dictionary,
     /// What pages are dressed in.
     pub theme: &'a Theme,
     /// What was found of data files so far, so that none is made twice.

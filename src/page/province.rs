@@ -172,6 +172,8 @@ struct MatrixRowView {
 struct CellView {
     label: String,
     status: StatusView,
+    /// To how the status is worked out.
+    ask: String,
 }
 
 /// The page of a province.
@@ -396,9 +398,11 @@ fn matrix(at: &At<'_>, province: usize) -> Option<MatrixView> {
         cells: columns
             .iter()
             .map(|&column| {
+                let cell = row.cells[column]?;
                 Some(CellView {
                     label: label(column),
-                    status: at.short_status(row.cells[column]?.status?),
+                    status: at.short_status(cell.status?),
+                    ask: at.ask(cell.review, cell.indicator),
                 })
             })
             .collect(),

@@ -23,6 +23,8 @@ pub(super) struct TargetRow {
     of_target: Option<String>,
     pace: Option<String>,
     status: Option<StatusView>,
+    /// To how the status is worked out.
+    ask: String,
     why: Option<String>,
 }
 
@@ -75,6 +77,7 @@ impl At<'_> {
                 .map(|share| words::percent(share, self.lang)),
             pace: progress.pace.map(|pace| words::pace(pace, self.lang)),
             status: progress.status.map(|status| self.status(status)),
+            ask: self.ask(review, at),
             why: {
                 let own = match indicator.given_status {
                     Some(_) => Some(self.given(progress)),
@@ -92,6 +95,13 @@ impl At<'_> {
                 (!parts.is_empty()).then(|| parts.join("; "))
             },
         })
+    }
+
+    /// Where a review works out the assessment of the indicator at that index.
+    pub(super) fn ask(&self, review: usize, at: usize) -> String {
+        let record = &self.stage.to.records.reviews[review];
+        let page = self.links.page(&record.address);
+        format!("{page}#vi-sao-{}", record.article.indicators[at].id)
     }
 
     /// The page on which an indicator of a review is compared within its province.

@@ -4,7 +4,7 @@ use super::data::Sizes;
 use super::markdown::{Body, Context, compile};
 use super::theme::Theme;
 use super::{Destinations, MediaFile, Output, Stage, Target};
-use crate::derive::sample::{OFFICIAL, article, page, review, simple, site};
+use crate::derive::sample::{OFFICIAL, STANDARD, article, page, review, simple, site};
 use crate::derive::{Records, Review, roll_up};
 use crate::diag::Lang;
 use crate::model::{PageText, Site};
@@ -54,6 +54,7 @@ impl Small {
             },
             site: &self.site,
             units: &OFFICIAL,
+            dictionary: &STANDARD,
             theme: &self.theme,
             sizes: &self.sizes,
         }
@@ -234,6 +235,60 @@ fn method_prints_the_cut_offs_of_the_site() {
     small.check(Output::Method, "<code>share-mismatch</code>");
     let small = Small::new(Vec::new(), Lang::En);
     small.check(Output::Method, "The pace is from 0.60 to below 0.95.");
+}
+
+#[test]
+fn method_works_its_example_through_the_method_of_the_site() {
+    use crate::model::Method;
+    let by = |method| {
+        let mut small = Small::new(Vec::new(), Lang::Vi);
+        small.site.method = method;
+        small
+    };
+    let linear = by(Method::Linear);
+    linear.check(Output::Method, "Nhịp độ 0,62, nên đánh giá là chậm");
+    let cagr = by(Method::Cagr);
+    cagr.check(Output::Method, "<td>(39,5 ÷ 36)^(1/2) − 1</td>");
+    cagr.check(
+        Output::Method,
+        "theo tỷ số tốc độ, 0,69, nên đánh giá là chậm",
+    );
+    cagr.check(Output::Method, "Tỷ số tốc độ từ 0,60 đến dưới 0,95.");
+    let un = by(Method::Un);
+    un.check(Output::Method, "theo quãng đường dự kiến, 0,67, nên");
+    un.check(Output::Method, "Quãng đường dự kiến từ 0,10 đến dưới 0,95.");
+}
+
+#[test]
+fn method_tells_every_kind_and_every_change_of_the_dictionary() {
+    let small = Small::new(Vec::new(), Lang::Vi);
+    for kind in crate::model::TargetKind::WORDS {
+        small.check(Output::Method, &format!("id=\"loai-{kind}\""));
+    }
+    for entry in STANDARD.0.values() {
+        for change in &entry.definition_changes {
+            small.check(Output::Method, &format!(">{}</code>", change.id));
+        }
+    }
+    small.check(Output::Method, "15/02/2026");
+}
+
+#[test]
+fn every_status_leads_to_its_working() {
+    let small = Small::new(reviews(), Lang::Vi);
+    let place = small.records.place_of("03463-ta-tong").expect("there");
+    let working = "bao-cao/03463-ta-tong/2023-06-04/index.html#vi-sao-";
+    small.check(Output::Place(place), working);
+    let province = small.html(Output::Province(0));
+    let cells = province.matches("<a class=\"cell b-").count();
+    assert!(cells > 0);
+    assert_eq!(province.matches("#vi-sao-").count(), cells);
+    let rows = small.html(Output::IndicatorProvince(0, 0));
+    let statuses = rows
+        .matches("<td role=\"cell\" class=\"c-st\"><span class=\"status")
+        .count();
+    assert!(statuses > 0);
+    assert_eq!(rows.matches("#vi-sao-income").count(), statuses);
 }
 
 #[test]

@@ -34,6 +34,7 @@ impl Texts {
             to: self.destinations(),
             site: &project.site,
             units: &project.units,
+            dictionary: &project.dictionary,
             theme: &project.theme,
             sizes: &self.sizes,
         }

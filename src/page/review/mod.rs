@@ -8,6 +8,7 @@ mod say;
 mod table;
 #[cfg(test)]
 mod tests;
+mod why;
 
 use super::breaks::Breaks;
 use super::figure::{FigureView, Figures};
@@ -27,6 +28,7 @@ use refs::{FindingView, NoteView, Refs, SourceView};
 use say::pick;
 use serde::Serialize;
 use table::GroupView;
+use why::WhyView;
 
 /// All that the page shows.
 #[derive(Debug, Serialize)]
@@ -50,6 +52,7 @@ struct ReviewView {
     facts_caption: String,
     body: Vec<Part>,
     findings: Vec<FindingView>,
+    whys: Vec<WhyView>,
     corrections: Vec<CorrectionView>,
     notes: Vec<NoteView>,
     sources: Vec<SourceView>,
@@ -144,6 +147,7 @@ impl<'a> Page<'a> {
             facts_caption: self.facts_caption(),
             body,
             findings: refs::findings(review, lang),
+            whys: why::entries(review, self.stage.site, lang),
             corrections: self.corrections(),
             notes: refs.notes(),
             sources: refs::sources(article, lang),
@@ -360,6 +364,7 @@ impl<'a> Page<'a> {
             ("bai-viet", "review.article", !view.body.is_empty()),
             ("so-lieu", "review.facts", !view.facts.is_empty()),
             ("kiem-tra", "review.checks", !view.findings.is_empty()),
+            ("cach-tinh", "review.why", !view.whys.is_empty()),
             (
                 "dinh-chinh",
                 "review.corrections",

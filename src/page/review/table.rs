@@ -24,6 +24,10 @@ pub(super) struct GroupView {
 /// One target.
 #[derive(Clone, Debug, Serialize)]
 struct RowView {
+    /// Of the indicator: part of the row's address.
+    id: String,
+    /// To how its assessment is worked out.
+    ask: String,
     number: usize,
     name: String,
     /// Of the indicator's page; empty where it has none.
@@ -51,10 +55,21 @@ struct CellView {
     tags: Vec<String>,
 }
 
+/// A status with its mark.
 #[derive(Clone, Debug, Serialize)]
-struct StatusView {
+pub(super) struct StatusView {
     key: &'static str,
     word: String,
+}
+
+impl StatusView {
+    /// The word for labels.
+    pub(super) fn of(status: StatusWord, lang: Lang) -> StatusView {
+        StatusView {
+            key: status.word(),
+            word: words::capital(words::status(status, lang)),
+        }
+    }
 }
 
 /// All rows, grouped in the order in which the groups first occur.
@@ -120,6 +135,8 @@ impl<'a> Rows<'_, 'a> {
         }
         marks.extend(indicator.note.as_deref().map(|note| refs.note(note)));
         RowView {
+            id: indicator.id.to_string(),
+            ask: format!("#vi-sao-{}", indicator.id),
             number,
             name: self.name(indicator),
             href: self.href(indicator),
@@ -144,10 +161,9 @@ impl<'a> Rows<'_, 'a> {
                     .unwrap_or_default(),
                 ..CellView::default()
             },
-            status: progress.status.map(|status| StatusView {
-                key: status.word(),
-                word: words::capital(words::status(status, self.lang)),
-            }),
+            status: progress
+                .status
+                .map(|status| StatusView::of(status, self.lang)),
             why: self.why(at, indicator, progress),
         }
     }

@@ -33,6 +33,7 @@ fn page_in(front: &str, lang: Lang) -> String {
         },
         site: &site,
         units: &sample::OFFICIAL,
+        dictionary: &sample::STANDARD,
         theme: &theme,
         sizes: &Sizes::new(1),
     };
@@ -79,6 +80,23 @@ fn the_answer_comes_first() {
             " on" => " onclick",
             other => other,
         }),
+    );
+}
+
+#[test]
+fn every_row_leads_to_its_working_and_back() {
+    let html = page(&format!(
+        "{HEAD}{TERM}indicators:\n  income: {{ values: {{ 2022: 17 }}, target: 25 }}"
+    ));
+    check(
+        &html,
+        &[
+            "<tr role=\"row\" id=\"chi-tieu-income\">",
+            "<a class=\"ask\" href=\"#vi-sao-income\">Vì sao<span class=\"vh\"> có đánh giá này về Thu nhập bình quân đầu người</span>?</a>",
+            "<li id=\"vi-sao-income\"><div><h3><a href=\"#chi-tieu-income\">",
+            "<a href=\"#cach-tinh\">",
+        ],
+        &[],
     );
 }
 
