@@ -2,12 +2,13 @@
 
 use super::refs::{Ref, Refs};
 use super::say::{self, pick};
-use crate::derive::Review;
+use crate::derive::{Comparison, GroupTally, Records, Review};
 use crate::diag::Lang;
 use crate::judge::{Missing, Progress};
 use crate::locale::Period;
 use crate::model::{Amount, Better, Flag, Indicator, StatusWord, Target, TargetKind, Value};
 use crate::page::Stage;
+use crate::page::history::SinceView;
 use crate::page::links::Links;
 use crate::page::targets::breakable;
 use crate::page::words::{self, Form};
@@ -17,6 +18,8 @@ use serde::Serialize;
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct GroupView {
     name: String,
+    /// How many of its targets are met: `3/5 đạt và vượt`; empty where none counts.
+    counts: String,
     rows: Vec<RowView>,
 }
 
@@ -38,6 +41,10 @@ struct RowView {
     pace: CellView,
     status: Option<StatusView>,
     why: String,
+    /// What earlier reviews of the term said.
+    since: Option<SinceView>,
+    #[serde(skip)]
+    at: usize,
 }
 
 /// A figure of the table.
@@ -85,6 +92,7 @@ pub(super) fn groups<'a>(
                 "" => pick(lang, "Chỉ tiêu khác", "Other targets").to_owned(),
                 name => crate::page::groups::name(name, lang).to_owned(),
             },
+            counts: String::new(),
             rows: (0..indicators.len())
                 .filter(|&at| &*indicators[at].group == group)
                 .map(|at| {
@@ -94,6 +102,29 @@ pub(super) fn groups<'a>(
                 .collect(),
         })
         .collect()
+}
+
+/// Says of every group how many of its targets are met, and of every target what earlier reviews of the term said.
+pub(super) fn compare(
+    groups: &mut [GroupView],
+    records: &Records,
+    review: usize,
+    comparison: Option<&Comparison>,
+    lang: Lang,
+) {
+    let indicators = &records.reviews[review].article.indicators;
+    for group in groups {
+        let name = group.rows.first().map(|row| &indicators[row.at].group);
+        let of = |of: &&GroupTally| Some(&records.groups[of.group]) == name;
+        if let Some(of) = records.by_group(review).iter().find(of) {
+            group.counts = say::group(of.tally, lang);
+        }
+        for row in &mut group.rows {
+            row.since = comparison.and_then(|comparison| {
+                crate::page::history::since(records, (review, row.at), comparison, lang)
+            });
+        }
+    }
 }
 
 struct Rows<'s, 'a> {
@@ -145,6 +176,8 @@ impl<'a> Rows<'_, 'a> {
                 word: words::capital(words::status(status, self.lang)),
             }),
             why: self.why(at, indicator, progress),
+            since: None,
+            at,
         }
     }
 
