@@ -88,3 +88,136 @@ impl Records {
         &self.groups_of[review]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{OFFICIAL, article, review};
+    use super::super::{Records, roll_up};
+    use super::*;
+
+    /// A review with a target per group, met where it says so.
+    fn of(code: &str, published: &str, term: &str, groups: &[(&str, bool)]) -> Review {
+        let mut front = format!(
+            "title: T\ndate: {published}\nplace: {{ code: \"{code}\" }}\n\
+             resolution: {{ name: NQ, term: {term} }}\nindicators:\n"
+        );
+        for (at, (group, met)) in groups.iter().enumerate() {
+            let group = match *group {
+                "" => String::new(),
+                group => format!("group: {group}, "),
+            };
+            let now = if *met { 10 } else { 9 };
+            let year = &term[..4];
+            front.push_str(&format!(
+                "  own-{at}: {{ name: N, {group}unit: ha, better: higher, values: {{ {year}: {now} }}, target: 10 }}\n"
+            ));
+        }
+        review(article(&format!("{code}-{published}.md"), &front))
+    }
+
+    fn said(records: &Records, groups: &[GroupTally]) -> Vec<String> {
+        let groups = groups.iter();
+        groups
+            .map(|of| {
+                let (met, judged) = (of.tally.met(), of.tally.judged());
+                format!("{} {met}/{judged}", records.groups[of.group])
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_groups_of_the_dictionary_have_their_order() {
+        let known = crate::load::DICTIONARY;
+        let groups = known
+            .lines()
+            .filter_map(|line| line.strip_prefix("  group: "));
+        for group in groups {
+            assert!(USUAL.contains(&group), "{group}");
+        }
+    }
+
+    #[test]
+    fn groups_stand_in_the_order_of_the_dictionary_then_of_the_alphabet() {
+        let groups = [
+            "",
+            "Đô thị",
+            "Xây dựng Đảng",
+            "Dân tộc",
+            "Chuyển đổi số",
+            "Kinh tế",
+        ];
+        let groups = groups.map(|group| (group, true));
+        let records = roll_up(
+            vec![of("03463", "2023-01-01", "2020-2025", &groups)],
+            &OFFICIAL,
+        );
+        let names: Vec<&str> = records.groups.iter().map(|name| &**name).collect();
+        assert_eq!(
+            names,
+            [
+                "Kinh tế",
+                "Xây dựng Đảng",
+                "Chuyển đổi số",
+                "Dân tộc",
+                "Đô thị",
+                ""
+            ]
+        );
+    }
+
+    #[test]
+    fn every_roll_up_by_group_counts_what_the_whole_counts() {
+        let records = roll_up(
+            vec![
+                of(
+                    "03463",
+                    "2022-01-01",
+                    "2020-2025",
+                    &[("Kinh tế", false), ("Môi trường", false)],
+                ),
+                of(
+                    "03463",
+                    "2023-01-01",
+                    "2020-2025",
+                    &[("Kinh tế", true), ("Y tế", false)],
+                ),
+                of(
+                    "03442",
+                    "2023-01-01",
+                    "2020-2025",
+                    &[("Kinh tế", false), ("Môi trường", true)],
+                ),
+                of("26116", "2026-01-01", "2025-2030", &[("Kinh tế", true)]),
+                of(
+                    "26116",
+                    "2022-01-01",
+                    "2020-2025",
+                    &[("Kinh tế", true), ("", false)],
+                ),
+            ],
+            &OFFICIAL,
+        );
+        let all = |groups: &[GroupTally]| -> Tally { groups.iter().map(|of| of.tally).sum() };
+        for (at, standing) in records.standings.iter().enumerate() {
+            assert_eq!(all(records.by_group(at)), standing.tally);
+        }
+        for province in &records.provinces {
+            assert_eq!(all(&province.groups), province.tally, "{}", province.name);
+        }
+        for term in &records.terms {
+            assert_eq!(all(&term.groups), term.tally, "{}", term.term);
+        }
+        assert_eq!(all(&records.totals.groups), records.totals.tally);
+        let term = |at: usize| said(&records, &records.terms[at].groups);
+        assert_eq!(term(0), ["Kinh tế 1/1"]);
+        assert_eq!(
+            term(1),
+            ["Kinh tế 2/3", "Môi trường 1/1", "Y tế 0/1", " 0/1"]
+        );
+        assert_eq!(
+            said(&records, &records.totals.groups),
+            ["Kinh tế 2/3", "Môi trường 1/1", "Y tế 0/1"],
+            "of current reviews only"
+        );
+    }
+}

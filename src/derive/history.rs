@@ -242,3 +242,281 @@ fn moves(review: &Review, targets: &[Since]) -> Moves {
     }
     moves
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{OFFICIAL, article, review};
+    use super::super::{Review, roll_up};
+    use super::*;
+
+    /// A review of Tà Tổng in the term 2020–2025, figures of the end of a year.
+    fn of(published: &str, year: u16, indicators: &str) -> Review {
+        let front = format!(
+            "title: T\ndate: {published}\nplace: {{ code: \"03463\" }}\nas-of: {year}-12-31\n\
+             resolution: {{ name: NQ, term: 2020-2025 }}\nindicators:\n{indicators}"
+        );
+        review(article(&format!("{published}.md"), &front))
+    }
+
+    /// An indicator from 0 in 2020 towards 100.
+    fn road(id: &str, year: u16, now: &str) -> String {
+        format!(
+            "  {id}: {{ name: N, unit: ha, better: higher, values: {{ 2020: 0, {year}: \"{now}\" }}, target: 100 }}\n"
+        )
+    }
+
+    fn records(reviews: Vec<Review>) -> Records {
+        roll_up(reviews, &OFFICIAL)
+    }
+
+    /// What becomes of one target from the end of 2021 to the end of 2022, as `status change adjusted`.
+    #[track_caller]
+    fn check(earlier: &str, later: &str, expected: &str) {
+        let records = records(vec![
+            of("2022-06-01", 2021, earlier),
+            of("2023-06-01", 2022, later),
+        ]);
+        let comparison = records.comparison(0).expect("one is earlier");
+        let found = match comparison.targets[0] {
+            Since::New => "new".to_owned(),
+            Since::Unsaid => "unsaid".to_owned(),
+            Since::Judged {
+                earlier,
+                adjusted,
+                change,
+            } => format!("{} {change:?} {adjusted}", earlier.status.word()),
+        };
+        assert_eq!(found, expected);
+    }
+
+    fn one(fields: &str) -> String {
+        format!("  one: {{ name: N, unit: ha, better: higher, {fields} }}\n")
+    }
+
+    #[test]
+    fn a_status_rises_stays_or_falls() {
+        check(
+            &road("one", 2021, "15"),
+            &road("one", 2022, "45"),
+            "slow Some(Rose) false",
+        );
+        check(
+            &road("one", 2021, "15"),
+            &road("one", 2022, "30"),
+            "slow Some(Stayed) false",
+        );
+        check(
+            &road("one", 2021, "25"),
+            &road("one", 2022, "10"),
+            "on-time Some(Fell) false",
+        );
+    }
+
+    #[test]
+    fn what_is_not_judged_does_not_move() {
+        let nothing = one("target: 100");
+        check(&road("one", 2021, "15"), &nothing, "slow None false");
+        check(
+            &nothing,
+            &road("one", 2022, "30"),
+            "insufficient None false",
+        );
+        check(
+            "  one: { name: N, unit: ha, better: neither, values: { 2021: 3 } }\n",
+            &road("one", 2022, "30"),
+            "unsaid",
+        );
+    }
+
+    #[test]
+    fn another_target_is_another_task() {
+        let at = |target: &str| {
+            one(&format!(
+                "values: {{ 2020: 0, 2021: 15 }}, target: {target}"
+            ))
+        };
+        check(&at("45"), &at("50"), "on-time None true");
+        check(&at("45"), &at("\"45,0\""), "on-time Some(Stayed) false");
+        check(
+            &at("45"),
+            &at("{ value: 45, inferred: true, basis: B }"),
+            "on-time Some(Stayed) false",
+        );
+        check(
+            &at("45"),
+            &at("{ value: 45, year: 2025 }"),
+            "on-time Some(Stayed) false",
+        );
+        check(
+            &at("45"),
+            &at("{ value: 45, year: 2024 }"),
+            "on-time None true",
+        );
+        check(
+            &at("45"),
+            &at("{ value: 45, bound: at-least }"),
+            "on-time None true",
+        );
+        check(
+            &at("45"),
+            &at("{ kind: hold, value: 45 }"),
+            "on-time None true",
+        );
+        check(
+            &at("45"),
+            &at("{ value: 45, definition: d-2 }"),
+            "on-time None true",
+        );
+    }
+
+    #[test]
+    fn a_year_more_of_targets_set_by_others_changes_nothing() {
+        let at = |values: &str, targets: &str| {
+            one(&format!(
+                "values: {{ {values} }}, target: {{ kind: outside, values: {{ {targets} }} }}"
+            ))
+        };
+        let earlier = at("2021: 5", "2021: 5");
+        check(
+            &earlier,
+            &at("2021: 5, 2022: 6", "2021: 5, 2022: 6"),
+            "on-time Some(Stayed) false",
+        );
+        check(
+            &earlier,
+            &at("2021: 5, 2022: 6", "2021: 4, 2022: 6"),
+            "on-time None true",
+        );
+    }
+
+    #[test]
+    fn another_place_is_no_history() {
+        let elsewhere = "  one: { name: N, unit: ha, better: higher, place: Xã khác, values: { 2021: 1 }, target: 100 }\n";
+        let elsewhere = format!("{elsewhere}{}", road("own", 2021, "15"));
+        check(&elsewhere, &road("one", 2022, "30"), "unsaid");
+        let own = records(vec![
+            of("2022-06-01", 2021, &elsewhere),
+            of("2023-06-01", 2022, &elsewhere),
+        ]);
+        assert_eq!(own.history(0, 0).len(), 1, "the same other place");
+    }
+
+    #[test]
+    fn new_and_dropped_targets_are_told() {
+        let records = records(vec![
+            of(
+                "2022-06-01",
+                2021,
+                &(road("kept", 2021, "15") + &road("gone", 2021, "15")),
+            ),
+            of(
+                "2023-06-01",
+                2022,
+                &(road("kept", 2022, "30") + &road("added", 2022, "30")),
+            ),
+        ]);
+        let comparison = records.comparison(0).expect("one is earlier");
+        assert_eq!(comparison.before, 1);
+        assert_eq!(comparison.targets[1], Since::New);
+        assert_eq!(comparison.dropped, [1]);
+        let expected = Moves {
+            stayed: 1,
+            new: 1,
+            ..Moves::default()
+        };
+        assert_eq!(comparison.moves, expected);
+        assert_eq!(records.comparison(1), None, "the first of its term");
+    }
+
+    #[test]
+    fn only_counted_targets_move() {
+        let parts = |year| {
+            road("a", year, "15")
+                + &road("b", year, "15")
+                + "  both: { name: N, better: higher, target: { kind: several, of: [a, b] } }\n"
+        };
+        let records = records(vec![
+            of("2022-06-01", 2021, &parts(2021)),
+            of("2023-06-01", 2022, &parts(2022)),
+        ]);
+        let moves = records.comparison(0).expect("one is earlier").moves;
+        assert_eq!(
+            moves,
+            Moves {
+                fell: 1,
+                ..Moves::default()
+            }
+        );
+    }
+
+    #[test]
+    fn the_history_runs_from_the_oldest_and_passes_over_gaps() {
+        let facts = "title: T\ndate: 2023-01-01\nplace: { code: \"03463\" }\n\
+                     resolution: { name: NQ, term: 2020-2025 }\nfacts: { households: 700 }";
+        let other_term = "title: T\ndate: 2019-01-01\nplace: { code: \"03463\" }\n\
+                          resolution: { name: NQ, term: 2015-2020 }\nindicators:\n\
+                          \x20 one: { name: N, unit: ha, better: higher, values: { 2018: 9 }, target: 5 }";
+        let records = records(vec![
+            of("2021-06-01", 2020, &one("values: { 2020: 0 }, target: 100")),
+            of("2022-06-01", 2021, &road("one", 2021, "15")),
+            of("2022-09-01", 2021, &road("other", 2021, "15")),
+            review(article("facts.md", facts)),
+            review(article("before.md", other_term)),
+            of("2023-06-01", 2022, &road("one", 2022, "30")),
+        ]);
+        let said: Vec<String> = records
+            .history(0, 0)
+            .iter()
+            .map(|earlier| {
+                let pace = earlier.pace.and_then(|pace| pace.cut(2));
+                let pace = pace
+                    .map(crate::locale::Number::canonical)
+                    .unwrap_or_default();
+                format!("{} {} {pace}", earlier.date, earlier.status.word())
+            })
+            .collect();
+        assert_eq!(said, ["2021-06-01 not-met ", "2022-06-01 slow 0.75"]);
+        let comparison = records.comparison(0).expect("some are earlier");
+        let before = &records.reviews[comparison.before].article;
+        assert_eq!(
+            before.date.to_string(),
+            "2022-09-01",
+            "facts alone are passed over"
+        );
+        assert_eq!(
+            comparison.targets[0],
+            Since::Unsaid,
+            "older reviews had it: it is not new"
+        );
+        assert_eq!(comparison.moves.apart, 1);
+    }
+
+    #[test]
+    fn without_a_term_nothing_is_compared() {
+        let of = |published: &str| {
+            let front = format!(
+                "title: T\ndate: {published}\nplace: {{ code: \"03463\" }}\nindicators:\n\
+                 \x20 one: {{ name: N, unit: ha, better: higher, values: {{ 2018: 9 }} }}"
+            );
+            review(article(&format!("{published}.md"), &front))
+        };
+        let records = records(vec![of("2022-01-01"), of("2023-01-01")]);
+        assert_eq!(records.comparison(0), None);
+    }
+
+    #[test]
+    fn a_hidden_figure_leaves_no_trace_in_the_history() {
+        let hidden = "values: { 2020: 0, 2021: { value: 99, withheld: true } }, target: 100";
+        check(
+            &one(hidden),
+            &road("one", 2022, "30"),
+            "not-met Some(Fell) false",
+        );
+        let target = "values: { 2020: 0, 2021: 15 }, target: { value: 77, withheld: true }";
+        check(
+            &one(target),
+            &road("one", 2022, "30"),
+            "insufficient None false",
+        );
+    }
+}

@@ -7,17 +7,28 @@ use crate::diag::Lang;
 use crate::model::{Indicator, Target};
 use serde::Serialize;
 
+/// Two targets of at most so many letters stand on one line: `45 → 50`.
+const SHORT: usize = 9;
+
 /// What stands below a status.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct SinceView {
-    /// `kỳ trước (04/06/2023):`; a whole remark where there is no earlier status.
+    /// What the review before said, and where the status went since: `kỳ trước (04/06/2023): Chậm, nay khá lên`.
+    before: Option<EarlierView>,
+    /// That the target is new or was changed; empty for neither.
+    note: String,
+    /// What reviews before that said, newest first, with the pace of each.
+    older: Vec<EarlierView>,
+}
+
+/// An earlier status with its mark.
+#[derive(Clone, Debug, Serialize)]
+struct EarlierView {
     lead: String,
-    /// The mark of the earlier status; empty for none.
     key: &'static str,
-    /// Its word, and where the status went since: `Chậm, nay khá lên`.
-    word: String,
-    /// That the target was changed; earlier statuses still.
-    notes: Vec<String>,
+    word: &'static str,
+    /// Where it went since, or its pace.
+    after: String,
 }
 
 /// How many targets rose and fell, and since when.
@@ -39,80 +50,73 @@ pub(super) fn since(
 ) -> Option<SinceView> {
     let now = &records.reviews[review];
     let mut older = records.history(review, at);
+    older.reverse();
     older.retain(|earlier| earlier.review != comparison.before);
-    match comparison.targets[at] {
-        Since::New => now.is_own(at).then(|| SinceView {
-            lead: pick(
-                lang,
-                "chỉ tiêu mới, báo cáo trước chưa có",
-                "a new target, not in the earlier review",
-            )
-            .to_owned(),
-            key: "",
-            word: String::new(),
-            notes: Vec::new(),
-        }),
-        Since::Unsaid => {
-            let last = older.pop()?;
-            Some(view(&last, None, notes(None, &older, lang), lang))
-        }
+    let since = comparison.targets[at];
+    let note = match since {
+        Since::New if now.is_own(at) => pick(
+            lang,
+            "chỉ tiêu mới, kỳ trước chưa có".to_owned(),
+            "a new target, not there before".to_owned(),
+        ),
         Since::Judged {
             earlier,
-            adjusted,
-            change,
+            adjusted: true,
+            ..
         } => {
             let then = &records.reviews[earlier.review];
-            let was_now = adjusted.then(|| adjustment((then, earlier.indicator), (now, at), lang));
-            let notes = notes(was_now, &older, lang);
-            Some(view(&earlier, change, notes, lang))
+            adjustment((then, earlier.indicator), (now, at), lang)
         }
-    }
+        _ => String::new(),
+    };
+    let view = SinceView {
+        before: match since {
+            Since::Judged {
+                earlier, change, ..
+            } => Some(before(&earlier, change, lang)),
+            Since::New | Since::Unsaid => None,
+        },
+        note,
+        older: older
+            .iter()
+            .map(|earlier| {
+                let pace = earlier.pace.map(|pace| words::pace(pace, lang));
+                let after = pace.map_or_else(String::new, |pace| format!(" ({pace})"));
+                said(
+                    earlier,
+                    format!("{}:", earlier.date.format(lang)),
+                    after,
+                    lang,
+                )
+            })
+            .collect(),
+    };
+    (view.before.is_some() || !view.note.is_empty() || !view.older.is_empty()).then_some(view)
 }
 
-fn view(earlier: &Earlier, change: Option<Change>, notes: Vec<String>, lang: Lang) -> SinceView {
+fn before(earlier: &Earlier, change: Option<Change>, lang: Lang) -> EarlierView {
     let date = earlier.date.format(lang);
-    let mut word = words::short_status(earlier.status, lang).to_owned();
-    if let Some(change) = change {
-        word.push_str(match change {
-            Change::Rose => pick(lang, ", nay khá lên", ", now better"),
-            Change::Stayed => pick(lang, ", giữ nguyên", ", unchanged"),
-            Change::Fell => pick(lang, ", nay kém đi", ", now worse"),
-        });
-    }
-    SinceView {
-        lead: pick(
-            lang,
-            format!("kỳ trước ({date}):"),
-            format!("before ({date}):"),
-        ),
-        key: earlier.status.word(),
-        word,
-        notes,
-    }
+    let after = match change {
+        Some(Change::Rose) => pick(lang, ", nay khá lên", ", now better"),
+        Some(Change::Stayed) => pick(lang, ", giữ nguyên", ", unchanged"),
+        Some(Change::Fell) => pick(lang, ", nay kém đi", ", now worse"),
+        None => "",
+    };
+    let lead = pick(
+        lang,
+        format!("kỳ trước ({date}):"),
+        format!("before ({date}):"),
+    );
+    said(earlier, lead, after.to_owned(), lang)
 }
 
-fn notes(adjusted: Option<String>, older: &[Earlier], lang: Lang) -> Vec<String> {
-    let mut notes: Vec<String> = adjusted.into_iter().collect();
-    let said: Vec<String> = older
-        .iter()
-        .map(|earlier| {
-            let date = earlier.date.format(lang);
-            let status = words::short_status(earlier.status, lang);
-            match earlier.pace {
-                Some(pace) => format!("{date} {status} ({})", words::pace(pace, lang)),
-                None => format!("{date} {status}"),
-            }
-        })
-        .collect();
-    if !said.is_empty() {
-        let said = said.join(" · ");
-        notes.push(pick(
-            lang,
-            format!("các lần trước nữa: {said}"),
-            format!("earlier still: {said}"),
-        ));
+fn said(earlier: &Earlier, lead: String, after: String, lang: Lang) -> EarlierView {
+    EarlierView {
+        lead,
+        key: earlier.status.word(),
+        word: words::short_status(earlier.status, lang),
+        after,
     }
-    notes
 }
 
 /// `chỉ tiêu đã điều chỉnh: 45 → 50`; without the two, where their words are the same.
@@ -159,8 +163,13 @@ fn adjustment(was: (&Review, usize), now: (&Review, usize), lang: Lang) -> Strin
     if was == now {
         return adjusted.to_owned();
     }
-    let both = format!("{was} → {now}").replace('\u{a0}', " ");
-    format!("{adjusted}: {both}")
+    match [&was, &now]
+        .iter()
+        .all(|said| said.chars().count() <= SHORT)
+    {
+        true => format!("{adjusted}: {was}\u{a0}→\u{a0}{now}"),
+        false => format!("{adjusted}: {was} → {now}").replace('\u{a0}', " "),
+    }
 }
 
 /// The sentence that opens a review which is not the first of its term; `href` leads to the one before.
@@ -202,11 +211,7 @@ pub(super) fn moves(
             ),
             (
                 moves.apart,
-                pick(
-                    lang,
-                    "có kỳ chưa đánh giá được",
-                    "not judged in one of the two",
-                ),
+                pick(lang, "chưa đánh giá được", "that could not be judged"),
             ),
             (moves.new, pick(lang, "mới", "new")),
             (gone, pick(lang, "không còn nêu", "no longer given")),
@@ -269,5 +274,144 @@ fn pick<T>(lang: Lang, vi: T, en: T) -> T {
     match lang {
         Lang::Vi => vi,
         Lang::En => en,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::{roll_up, sample};
+
+    /// A review of Tà Tổng in the term 2020–2025.
+    fn of(published: &str, indicators: &str) -> Review {
+        let front = format!(
+            "title: T\ndate: {published}\nplace: {{ code: \"03463\" }}\n\
+             resolution: {{ name: NQ, term: 2020-2025 }}\nindicators:\n{indicators}"
+        );
+        sample::review(sample::article(&format!("{published}.md"), &front))
+    }
+
+    fn target(written: &str) -> String {
+        format!("  income: {{ values: {{ 2020: 0, 2021: 15 }}, target: {written} }}\n")
+    }
+
+    /// The words below the status of the only target, in both languages.
+    #[track_caller]
+    fn check(reviews: &[(&str, &str)], vi: &str, en: &str) {
+        let reviews = reviews.iter().map(|(date, target)| of(date, target));
+        let records = roll_up(reviews.collect(), &sample::OFFICIAL);
+        let comparison = records.comparison(0).expect("one is earlier");
+        let said = [Lang::Vi, Lang::En].map(|lang| {
+            let view = since(&records, (0, 0), &comparison, lang).expect("something to say");
+            let line = |one: &EarlierView| format!("{} {}{}", one.lead, one.word, one.after);
+            let mut lines: Vec<String> = view.before.iter().map(line).collect();
+            lines.extend(Some(view.note).filter(|note| !note.is_empty()));
+            lines.extend(view.older.iter().map(line));
+            lines.join(" | ").replace('\u{a0}', " ")
+        });
+        assert_eq!(said, [vi, en]);
+    }
+
+    #[test]
+    fn the_status_before_is_said_with_its_date() {
+        check(
+            &[
+                ("2022-06-04", &target("100")),
+                ("2023-06-04", &target("10")),
+            ]
+            .map(|(date, target)| (date, &**target)),
+            "kỳ trước (04/06/2022): Chậm | chỉ tiêu đã điều chỉnh: 100 → 10",
+            "before (4 June 2022): Behind | the target was adjusted: 100 → 10",
+        );
+        check(
+            &[
+                ("2022-06-04", &target("100")),
+                ("2023-06-04", &target("100")),
+            ]
+            .map(|(date, target)| (date, &**target)),
+            "kỳ trước (04/06/2022): Chậm, giữ nguyên",
+            "before (4 June 2022): Behind, unchanged",
+        );
+    }
+
+    #[test]
+    fn what_two_targets_differ_in_is_said() {
+        let said = |now: &str, expected: &str| {
+            let (was, now) = (target("45"), target(now));
+            let reviews = [of("2022-06-04", &was), of("2023-06-04", &now)];
+            let records = roll_up(reviews.into(), &sample::OFFICIAL);
+            let (now, was) = (&records.reviews[0], &records.reviews[1]);
+            let said = adjustment((was, 0), (now, 0), Lang::Vi);
+            assert_eq!(said.replace('\u{a0}', " "), expected);
+        };
+        said(
+            "{ value: 50, inferred: true }",
+            "chỉ tiêu đã điều chỉnh: 45 → 50",
+        );
+        said(
+            "{ value: 45, bound: at-least }",
+            "chỉ tiêu đã điều chỉnh: 45 → từ 45 trở lên",
+        );
+        said(
+            "{ value: 45, year: 2024 }",
+            "chỉ tiêu đã điều chỉnh: 45 (hạn 31/12/2025) → 45 (hạn 2024)",
+        );
+        said("{ kind: hold, value: 45 }", "chỉ tiêu đã điều chỉnh");
+    }
+
+    #[test]
+    fn all_reviews_before_that_are_listed_with_their_pace() {
+        let (a, b) = (target("100"), target("60"));
+        check(
+            &[
+                ("2021-06-04", &a),
+                ("2022-06-04", &b),
+                ("2023-06-04", &b),
+                ("2024-06-04", &b),
+            ]
+            .map(|(date, target)| (date, &**target)),
+            "kỳ trước (04/06/2023): Đúng tiến độ, giữ nguyên | 04/06/2022: Đúng tiến độ (1,25) | 04/06/2021: Chậm (0,75)",
+            "before (4 June 2023): On time, unchanged | 4 June 2022: On time (1.25) | 4 June 2021: Behind (0.75)",
+        );
+    }
+
+    #[test]
+    fn the_sentence_counts_and_keeps_apart() {
+        let road = |id: &str, now: &str| {
+            format!(
+                "  {id}: {{ name: Tên {id}, unit: ha, better: higher, values: {{ 2020: 0, 2021: {now} }}, target: 100 }}\n"
+            )
+        };
+        let was = road("a", "15")
+            + &road("b", "15")
+            + &road("c", "15")
+            + &road("e", "15")
+            + &road("gone", "1");
+        let now = road("a", "25")
+            + &road("b", "1")
+            + &road("c", "15")
+            + &road("d", "1")
+            + "  e: { name: E, unit: ha, better: higher, values: { 2021: 15 } }\n";
+        let records = roll_up(
+            vec![of("2022-06-04", &was), of("2023-06-04", &now)],
+            &sample::OFFICIAL,
+        );
+        let comparison = records.comparison(0).expect("one is earlier");
+        let said = |lang| {
+            let view = moves(&records, &comparison, "../".to_owned(), lang);
+            format!("{}{}{}", view.before, view.review, view.after)
+        };
+        assert_eq!(
+            said(Lang::Vi),
+            "So với báo cáo 04/06/2022: 1 chỉ tiêu khá lên, 1 kém đi, 1 giữ nguyên. Không so: 1 chỉ tiêu chưa đánh giá được, 1 mới, 1 không còn nêu."
+        );
+        assert_eq!(
+            said(Lang::En),
+            "Compared with the review of 4 June 2022: 1 target better, 1 worse, 1 unchanged. Not compared: 1 target that could not be judged, 1 new, 1 no longer given."
+        );
+        assert_eq!(
+            dropped(&records, &comparison, Lang::Vi).as_deref(),
+            Some("Báo cáo 04/06/2022 còn có 1 chỉ tiêu mà bài này không nêu: Tên gone.")
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 use super::at::At;
 use super::counts::StatusView;
+use super::history::{SinceView, since};
 use super::words::{self, Form};
 use crate::judge::{Missing, Progress};
 use serde::Serialize;
@@ -21,6 +22,8 @@ pub(super) struct TargetRow {
     pace: Option<String>,
     status: Option<StatusView>,
     why: Option<String>,
+    /// What earlier reviews of the term said, where the page tells it.
+    since: Option<SinceView>,
 }
 
 /// The same words, able to wrap in the narrow column of a table: what is kept together on a line of text may be wider.
@@ -73,7 +76,22 @@ impl At<'_> {
             } else {
                 self.why(progress).map(str::to_owned)
             },
+            since: None,
         })
+    }
+
+    /// The targets that a review counts, each with what earlier reviews of the term said of it.
+    pub(super) fn target_rows(&self, review: usize) -> Vec<TargetRow> {
+        let records = self.stage.to.records;
+        let comparison = records.comparison(review);
+        let row = |at: usize| {
+            let since = comparison
+                .as_ref()
+                .and_then(|comparison| since(records, (review, at), comparison, self.lang));
+            let row = self.target_row(review, at)?;
+            Some(TargetRow { since, ..row })
+        };
+        records.reviews[review].counted().filter_map(row).collect()
     }
 
     /// The page on which an indicator of a review is compared within its province.

@@ -88,10 +88,7 @@ pub(super) fn groups<'a>(
     names
         .into_iter()
         .map(|group| GroupView {
-            name: match group {
-                "" => pick(lang, "Chỉ tiêu khác", "Other targets").to_owned(),
-                name => crate::page::groups::name(name, lang).to_owned(),
-            },
+            name: crate::page::groups::name(group, lang).to_owned(),
             counts: String::new(),
             rows: (0..indicators.len())
                 .filter(|&at| &*indicators[at].group == group)
