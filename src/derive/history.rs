@@ -6,6 +6,7 @@
 use super::{Records, Review};
 use crate::locale::{Date, Ratio};
 use crate::model::{StatusWord, Target, TargetKind};
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 /// What an earlier review said of a target.
@@ -47,7 +48,7 @@ pub enum Since {
         earlier: Earlier,
         /// The target itself was changed between the two: the statuses are of two different tasks.
         adjusted: bool,
-        /// None where it was adjusted, or where one of the two could not be judged.
+        /// None where it was adjusted, or where the two statuses cannot be set against each other.
         change: Option<Change>,
     },
 }
@@ -63,7 +64,7 @@ pub struct Moves {
     pub fell: u32,
     /// Their target was changed.
     pub adjusted: u32,
-    /// Not judged in one of the two reviews.
+    /// The two statuses cannot be set against each other.
     pub apart: u32,
     /// In no earlier review of the term.
     pub new: u32,
@@ -172,18 +173,28 @@ fn index(review: &Review) -> HashMap<&str, usize> {
 fn since(now: &Review, at: usize, then: &Review, earlier: Earlier) -> Since {
     let adjusted = !is_same_task((now, at), (then, earlier.indicator));
     let status = now.progress.get(at).and_then(|progress| progress.status);
-    let comparable =
-        status.filter(|status| !adjusted && status.is_judged() && earlier.status.is_judged());
-    let change = comparable.map(|status| match status.order().cmp(&earlier.status.order()) {
-        std::cmp::Ordering::Greater => Change::Rose,
-        std::cmp::Ordering::Equal => Change::Stayed,
-        std::cmp::Ordering::Less => Change::Fell,
-    });
     Since::Judged {
         earlier,
         adjusted,
-        change,
+        change: status
+            .filter(|_| !adjusted)
+            .and_then(|status| change(earlier.status, status)),
     }
+}
+
+/// Where a status went, by the one order of all. None where one of the two could not be judged, or where only one of two
+/// targets that are not met tells of pace: "not met" at the end of a term is no better than "at risk" before it.
+fn change(from: StatusWord, to: StatusWord) -> Option<Change> {
+    let is_open = !from.is_met() && !to.is_met();
+    let lacks_pace = |status: StatusWord| status == StatusWord::NotMet;
+    if !from.is_judged() || !to.is_judged() || is_open && lacks_pace(from) != lacks_pace(to) {
+        return None;
+    }
+    Some(match to.order().cmp(&from.order()) {
+        Ordering::Greater => Change::Rose,
+        Ordering::Equal => Change::Stayed,
+        Ordering::Less => Change::Fell,
+    })
 }
 
 /// Whether two reviews ask for the same. A target that one of them does not say is no change of it: it may be hidden.
@@ -310,6 +321,26 @@ mod tests {
             &road("one", 2022, "10"),
             "on-time Some(Fell) false",
         );
+    }
+
+    #[test]
+    fn statuses_move_by_the_one_order() {
+        use StatusWord::*;
+        assert_eq!(change(Reversed, AtRisk), Some(Change::Rose));
+        assert_eq!(change(AtRisk, Exceeded), Some(Change::Rose));
+        assert_eq!(change(NotMet, Met), Some(Change::Rose));
+        assert_eq!(change(Met, NotMet), Some(Change::Fell));
+        assert_eq!(change(Exceeded, OnTime), Some(Change::Fell));
+        assert_eq!(change(NotMet, NotMet), Some(Change::Stayed));
+        for paced in [Reversed, AtRisk, Slow, OnTime] {
+            assert_eq!(change(paced, NotMet), None, "{paced:?}");
+            assert_eq!(change(NotMet, paced), None, "{paced:?}");
+        }
+        for unjudged in [NotComparable, Insufficient] {
+            assert_eq!(change(unjudged, Met), None);
+            assert_eq!(change(Met, unjudged), None);
+            assert_eq!(change(unjudged, unjudged), None);
+        }
     }
 
     #[test]
@@ -507,11 +538,7 @@ mod tests {
     #[test]
     fn a_hidden_figure_leaves_no_trace_in_the_history() {
         let hidden = "values: { 2020: 0, 2021: { value: 99, withheld: true } }, target: 100";
-        check(
-            &one(hidden),
-            &road("one", 2022, "30"),
-            "not-met Some(Fell) false",
-        );
+        check(&one(hidden), &road("one", 2022, "30"), "not-met None false");
         let target = "values: { 2020: 0, 2021: 15 }, target: { value: 77, withheld: true }";
         check(
             &one(target),

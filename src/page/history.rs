@@ -211,7 +211,11 @@ pub(super) fn moves(
             ),
             (
                 moves.apart,
-                pick(lang, "chưa đánh giá được", "that could not be judged"),
+                pick(
+                    lang,
+                    "thiếu số liệu để so",
+                    "without the figures to compare",
+                ),
             ),
             (moves.new, pick(lang, "mới", "new")),
             (gone, pick(lang, "không còn nêu", "no longer given")),
@@ -226,8 +230,8 @@ pub(super) fn moves(
         true => String::new(),
         false => pick(
             lang,
-            format!(" Không so: {rest}."),
-            format!(" Not compared: {rest}."),
+            format!(" Ngoài ra: {rest}."),
+            format!(" Besides: {rest}."),
         ),
     };
     MovesView {
@@ -403,11 +407,11 @@ mod tests {
         };
         assert_eq!(
             said(Lang::Vi),
-            "So với báo cáo 04/06/2022: 1 chỉ tiêu khá lên, 1 kém đi, 1 giữ nguyên. Không so: 1 chỉ tiêu chưa đánh giá được, 1 mới, 1 không còn nêu."
+            "So với báo cáo 04/06/2022: 1 chỉ tiêu khá lên, 1 kém đi, 1 giữ nguyên. Ngoài ra: 1 chỉ tiêu thiếu số liệu để so, 1 mới, 1 không còn nêu."
         );
         assert_eq!(
             said(Lang::En),
-            "Compared with the review of 4 June 2022: 1 target better, 1 worse, 1 unchanged. Not compared: 1 target that could not be judged, 1 new, 1 no longer given."
+            "Compared with the review of 4 June 2022: 1 target better, 1 worse, 1 unchanged. Besides: 1 target without the figures to compare, 1 new, 1 no longer given."
         );
         assert_eq!(
             dropped(&records, &comparison, Lang::Vi).as_deref(),
