@@ -230,9 +230,12 @@ fn groups_add_up_to_the_large_number_of_the_page() {
 
 #[test]
 fn shares_of_two_terms_cannot_be_sorted_together() {
-    let provinces = |tree: &Tree| String::from_utf8(tree["tinh/index.html"].clone()).unwrap();
-    assert!(!provinces(site()).contains("data-sortable"));
-    assert!(provinces(&build(&[THIRD, OTHER])).contains("data-sortable"));
+    let one_term = build(&[THIRD, OTHER]);
+    for page in ["tinh/index.html", "chi-tieu/income/index.html"] {
+        let can_sort = |tree: &Tree| String::from_utf8_lossy(&tree[page]).contains("data-sortable");
+        assert!(!can_sort(site()), "{page}");
+        assert!(can_sort(&one_term), "{page}");
+    }
 }
 
 #[test]
@@ -249,4 +252,33 @@ fn what_is_withheld_in_one_review_is_in_no_page_of_another() {
         shown.contains("87,654") && shown.contains("76.543"),
         "the search can find"
     );
+}
+
+#[test]
+fn values_of_two_definitions_are_told_apart() {
+    let poor = |code: &str, year: &str| {
+        format!(
+            "---\ntitle: T\ndate: 2024-03-01\nplace: {{ code: \"{code}\" }}\n\
+             resolution: {{ name: Nghị quyết, term: 2020-2025 }}\n\
+             indicators: {{ poverty: {{ values: {{ {year}: 30 }}, target: 20 }} }}\n---\n"
+        )
+    };
+    let page = "chi-tieu/poverty/lai-chau/index.html";
+    let mixed = words(
+        &build(&[&poor("03463", "2021"), &poor("03442", "2022")]),
+        page,
+    );
+    assert!(
+        mixed.contains("chuẩn khác nhau thì không so với nhau"),
+        "{mixed}"
+    );
+    let rows = &mixed[mixed.find("không so với nhau").unwrap()..];
+    for version in ["2016–2020", "2022–2025"] {
+        assert!(rows.contains(version), "no `{version}` in\n{rows}");
+    }
+    let alike = words(
+        &build(&[&poor("03463", "2022"), &poor("03442", "2022")]),
+        page,
+    );
+    assert!(!alike.contains("không so với nhau"), "{alike}");
 }

@@ -102,5 +102,6 @@ mod tests {
     #[test]
     fn a_group_of_an_author_keeps_its_words() {
         assert_eq!(name("Chuyển đổi số", Lang::En), "Chuyển đổi số");
+        assert_eq!(name("", Lang::Vi), "Chỉ tiêu khác");
     }
 }
