@@ -221,7 +221,7 @@ fn targets_note(at: &At<'_>, place: usize) -> String {
 /// The terms of which several reviews have targets, newest first.
 fn courses(at: &At<'_>, place: usize) -> Vec<Course> {
     let records = at.stage.to.records;
-    let mut terms: BTreeMap<Reverse<(i16, i16)>, (Term, Vec<usize>)> = BTreeMap::new();
+    let mut terms: BTreeMap<_, (Term, Vec<usize>)> = BTreeMap::new();
     for &review in records.places[place].reviews.iter().rev() {
         let Some(term) = records.reviews[review].article.term() else {
             continue;
