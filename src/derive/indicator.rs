@@ -2,7 +2,7 @@
 //!
 //! Two values are compared only where unit, version of the definition and territory are the same.
 
-use super::{Records, Review, Tally, Territory};
+use super::{Records, Review, Tally, Territory, group};
 use crate::locale::{Date, Number, Period, Ratio, compare};
 use crate::model::{Amount, Indicator, StatusWord, TargetKind, Value};
 use std::collections::HashMap;
@@ -129,27 +129,11 @@ pub(super) fn collect(records: &Records) -> Vec<IndicatorRecord> {
     indicators.sort_by(|a, b| {
         let of = |record: &IndicatorRecord| definition(records, record);
         let (a_of, b_of) = (of(a), of(b));
-        (group_order(&a_of.group).cmp(&group_order(&b_of.group)))
-            .then_with(|| compare(&a_of.group, &b_of.group))
+        group::order(&a_of.group, &b_of.group)
             .then_with(|| compare(&a_of.name, &b_of.name))
             .then_with(|| a.id.cmp(&b.id))
     });
     indicators
-}
-
-/// The groups of a commune resolution in their usual order; others follow.
-fn group_order(group: &str) -> usize {
-    const GROUPS: [&str; 5] = [
-        "Kinh tế",
-        "Văn hóa – xã hội",
-        "Môi trường",
-        "Quốc phòng – an ninh",
-        "Xây dựng Đảng",
-    ];
-    GROUPS
-        .iter()
-        .position(|known| *known == group)
-        .unwrap_or(GROUPS.len())
 }
 
 fn definition<'a>(records: &'a Records, record: &IndicatorRecord) -> &'a Indicator {

@@ -5,6 +5,8 @@
 //! made by a method when that page asks. Nothing here formats.
 
 pub mod address;
+mod group;
+mod history;
 mod indicator;
 mod matrix;
 mod place;
@@ -19,6 +21,8 @@ mod term;
 use crate::model::Units;
 use std::collections::HashMap;
 
+pub use group::GroupTally;
+pub use history::{Change, Comparison, Earlier, Moves, Since};
 pub use indicator::{IndicatorProvince, IndicatorRecord, Median, Row, Version};
 pub use matrix::{Matrix, MatrixRow};
 pub use place::{PlaceRecord, Point, Predecessor, Series};
@@ -45,12 +49,16 @@ pub struct Records {
     pub terms: Vec<TermRecord>,
     /// The whole site.
     pub totals: Totals,
+    /// Names of the groups of targets: those of the dictionary in their usual order, others in Vietnamese order; last an
+    /// empty one, where some targets have no group.
+    pub groups: Vec<Box<str>>,
+    groups_of: Vec<Vec<GroupTally>>,
     place_of: HashMap<Box<str>, usize>,
     indicator_of: HashMap<Box<str>, usize>,
 }
 
 /// What the home page says first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     /// Reviews in all.
     pub reviews: usize,
@@ -66,6 +74,8 @@ pub struct Totals {
     pub provinces_in_all: usize,
     /// Over the current review of every place, so that no target counts twice.
     pub tally: Tally,
+    /// The same by group.
+    pub groups: Vec<GroupTally>,
 }
 
 /// Makes all records. The same reviews give the same records, in whatever order they come.
@@ -73,6 +83,7 @@ pub fn roll_up(mut reviews: Vec<Review>, units: &Units) -> Records {
     review::sort(&mut reviews);
     let mut standings = review::standings(&reviews);
     let (places, provinces) = place::collect(&reviews, &mut standings, units);
+    let (groups, groups_of) = group::collect(&reviews);
     let mut records = Records {
         place_of: places
             .iter()
@@ -83,6 +94,8 @@ pub fn roll_up(mut reviews: Vec<Review>, units: &Units) -> Records {
         standings,
         places,
         provinces,
+        groups,
+        groups_of,
         ..Records::default()
     };
     province::fill(&mut records);
@@ -111,6 +124,7 @@ fn totals(records: &Records, units: &Units) -> Totals {
             .iter()
             .map(|province| province.tally)
             .sum(),
+        groups: group::sum(records.provinces.iter().map(|province| &*province.groups)),
     }
 }
 

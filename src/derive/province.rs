@@ -1,7 +1,7 @@
 //! Provinces: their communes side by side, ranked by the share that is met.
 
 use super::rank::{Ranked, median, rank};
-use super::{Records, Tally};
+use super::{GroupTally, Records, Tally, group};
 use crate::locale::{Date, Ratio, Term, compare};
 use crate::model::{Place, Units};
 use std::cmp::Reverse;
@@ -26,6 +26,8 @@ pub struct ProvinceRecord {
     pub places: Vec<usize>,
     /// Over the current review of every place.
     pub tally: Tally,
+    /// The same by group.
+    pub groups: Vec<GroupTally>,
     /// Its communes by share, one ranking for each term: shares of two terms are not compared. Newest term first,
     /// communes without term last.
     pub rankings: Vec<Ranking>,
@@ -72,6 +74,7 @@ impl ProvinceRecord {
                     published: 0,
                     places: Vec::new(),
                     tally: Tally::default(),
+                    groups: Vec::new(),
                     rankings: Vec::new(),
                     unranked: Vec::new(),
                     others: Vec::new(),
@@ -114,6 +117,8 @@ pub(super) fn fill(records: &mut Records) {
                 }
             }
         }
+        let current = filled.places.iter().map(|&at| records.places[at].current);
+        filled.groups = group::sum(current.map(|review| records.by_group(review)));
         filled.rankings = terms
             .into_values()
             .map(|shares| Ranking::new(records, shares))

@@ -81,6 +81,17 @@ impl Review {
         })
     }
 
+    /// The places, where they are others, that the indicator at that index and its series are about.
+    pub(super) fn places_of(&self, at: usize) -> [Option<&str>; 2] {
+        [
+            self.article
+                .indicators
+                .get(at)
+                .and_then(|one| one.place.as_deref()),
+            self.owner(at).and_then(|one| one.place.as_deref()),
+        ]
+    }
+
     /// Whether the indicator at that index is about this review's own place: only then it is counted or compared.
     pub fn is_own(&self, at: usize) -> bool {
         let is_here = |indicator: Option<&Indicator>| {

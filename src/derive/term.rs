@@ -1,7 +1,7 @@
 //! Terms: what was published of each, and its provinces by share.
 
 use super::rank::{Ranked, rank};
-use super::{Records, Tally};
+use super::{GroupTally, Records, Tally, group};
 use crate::locale::Term;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -19,6 +19,8 @@ pub struct TermRecord {
     pub current: Vec<usize>,
     /// Over the newest review of each place.
     pub tally: Tally,
+    /// The same by group.
+    pub groups: Vec<GroupTally>,
     /// Those with a review of it, in Vietnamese order.
     pub provinces: Vec<TermProvince>,
     /// Those provinces (index into [`Records::provinces`]) by share; without those of which nothing could be judged.
@@ -92,6 +94,7 @@ impl TermRecord {
             term,
             address: super::address::term(term).into(),
             tally: provinces.iter().map(|of| of.tally).sum(),
+            groups: group::sum(current.iter().map(|&review| records.by_group(review))),
             ranking: rank(shares),
             reviews,
             current,

@@ -5,19 +5,6 @@ use super::{Missing, Progress, Remark, give};
 use crate::locale::Date;
 use crate::model::{Article, Better, Id, Indicator, StatusWord, TargetKind};
 
-/// Worst first.
-const WORST: [StatusWord; 9] = [
-    StatusWord::Reversed,
-    StatusWord::AtRisk,
-    StatusWord::Slow,
-    StatusWord::NotMet,
-    StatusWord::NotComparable,
-    StatusWord::Insufficient,
-    StatusWord::OnTime,
-    StatusWord::Met,
-    StatusWord::Exceeded,
-];
-
 /// Whether the indicator is judged from others.
 pub(super) fn is_several(indicator: &Indicator, today: Date) -> bool {
     parts(indicator, today).is_some()
@@ -74,13 +61,12 @@ fn decide(article: &Article, ids: &[Id], at: usize, all: &mut [Progress]) {
                 .iter()
                 .position(|indicator| indicator.id == *id)?;
             let status = all[part].status?;
-            let rank = WORST.iter().position(|word| *word == status)?;
-            Some((rank, status, id.clone()))
+            Some((status, id.clone()))
         })
-        .min_by_key(|(rank, ..)| *rank);
+        .min_by_key(|(status, _)| status.order());
     let progress = &mut all[at];
     match worst {
-        Some((_, status, id)) => {
+        Some((status, id)) => {
             progress.status = Some(status);
             progress.remarks.push(Remark::Worst(id));
         }

@@ -122,6 +122,27 @@ impl StatusWord {
         StatusWord::Insufficient,
     ];
 
+    /// All nine, worst first: which of several targets decides, and what has risen or fallen since an earlier review.
+    pub const WORST_FIRST: [StatusWord; 9] = [
+        StatusWord::Reversed,
+        StatusWord::AtRisk,
+        StatusWord::Slow,
+        StatusWord::NotMet,
+        StatusWord::NotComparable,
+        StatusWord::Insufficient,
+        StatusWord::OnTime,
+        StatusWord::Met,
+        StatusWord::Exceeded,
+    ];
+
+    /// Its place among [`StatusWord::WORST_FIRST`]: 0 is the worst.
+    pub fn order(self) -> usize {
+        StatusWord::WORST_FIRST
+            .iter()
+            .position(|status| *status == self)
+            .expect("the list has all nine")
+    }
+
     /// The word of front matter, data files, CSS classes and sprite ids.
     pub fn word(self) -> &'static str {
         match self {

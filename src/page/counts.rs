@@ -95,6 +95,7 @@ pub(super) struct CountsView {
     behind: String,
     not_met: String,
     not_judged: String,
+    all_judged: bool,
 }
 
 impl At<'_> {
@@ -224,6 +225,7 @@ impl At<'_> {
             behind: self.tallied(behind.iter().map(|status| tally.count(*status)).sum()),
             not_met: self.tallied(tally.count(StatusWord::NotMet)),
             not_judged: self.tallied(tally.not_judged()),
+            all_judged: tally.not_judged() == 0,
         }
     }
 

@@ -4,6 +4,7 @@ use super::Stage;
 use super::at::At;
 use super::counts::{Answer, CountsView, KeyFigure, TallyItem};
 use super::feed::FeedItem;
+use super::groups::GroupRow;
 use super::shell::{Head, Link, Section, Shell};
 use crate::derive::{Records, Tally, TermRecord};
 use crate::diag::Failure;
@@ -22,6 +23,8 @@ struct View {
     answer: Option<Answer>,
     tally: Vec<TallyItem>,
     keyfigs: Vec<KeyFigure>,
+    groups: Vec<GroupRow>,
+    groups_caption: String,
     ranking_note: String,
     ranking_caption: String,
     ranking: Vec<Row>,
@@ -91,6 +94,8 @@ fn view(stage: &Stage<'_>) -> View {
         },
         answer,
         keyfigs: keyfigs(at, &tally),
+        groups: at.groups(term.map_or(&totals.groups, |term| &term.groups)),
+        groups_caption: at.groups_caption(&tally, &of_term(at, term)),
         ranking_note: at
             .pick(
                 "Tỷ lệ đạt và vượt trong số chỉ tiêu đánh giá được. Dấu = là đồng hạng.",
@@ -149,6 +154,14 @@ fn kicker(at: &At<'_>, term: Option<&TermRecord>) -> String {
         ),
         None => at.stage.site.organisation.to_string(),
     }
+}
+
+/// `, nhiệm kỳ 2020–2025`.
+fn of_term(at: &At<'_>, term: Option<&TermRecord>) -> String {
+    let label = term.map(|term| term.term.label());
+    label.map_or_else(String::new, |label| {
+        at.pick(format!(", nhiệm kỳ {label}"), format!(", term {label}"))
+    })
 }
 
 /// Where the judged targets are from, and of when their figures are.

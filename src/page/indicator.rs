@@ -109,6 +109,8 @@ struct View {
     changes_caption: String,
     provinces: Vec<Row>,
     provinces_caption: String,
+    /// Only within one definition and one term: shares of two are not compared.
+    sortable: bool,
 }
 
 /// A change of definition.
@@ -192,6 +194,7 @@ fn view(stage: &Stage<'_>, number: usize) -> View {
             format!("{within} with a place that has it. Medians are of one way of counting only."),
         ),
         provinces: rows,
+        sortable: record.versions.len() < 2 && records.terms.len() < 2,
         heading,
     }
 }

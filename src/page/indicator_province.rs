@@ -10,6 +10,7 @@ use crate::chart::{self, Bars, Datum, Plot};
 use crate::derive::{IndicatorProvince, IndicatorRecord};
 use crate::diag::Failure;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Bars that one chart can hold and still be read.
 const MOST_BARS: usize = 40;
@@ -33,6 +34,8 @@ struct View {
 #[derive(Serialize)]
 struct Row {
     link: Link,
+    /// What its value is counted by; empty where all are counted alike.
+    version: String,
     target: TargetRow,
 }
 
@@ -57,9 +60,16 @@ fn view(stage: &Stage<'_>, number: usize, within: usize) -> View {
     let province = &records.provinces[part.province].name;
     let heading = format!("{}, {province}", indicator.label);
     let lede = lede(at, record, part);
+    let versions: BTreeSet<usize> = part.rows.iter().filter_map(|row| row.version).collect();
+    let is_mixed = versions.len() > 1;
     let rows = part.rows.iter().filter_map(|row| {
+        let version = row.version.filter(|_| is_mixed);
+        let version = version.map(|version| at.version(&record.versions[version]));
         Some(Row {
             link: at.place(row.place),
+            version: version.map_or_else(String::new, |version| {
+                version.trim_start_matches(", ").to_owned()
+            }),
             target: at.target_row(row.review, row.indicator)?,
         })
     });
@@ -98,8 +108,14 @@ fn view(stage: &Stage<'_>, number: usize, within: usize) -> View {
             .collect(),
         caption: at
             .pick(
-                "Số mới nhất của mỗi nơi, theo báo cáo của nơi ấy; xếp theo tên.",
-                "The latest figure of each place, from its own review; sorted by name.",
+                match is_mixed {
+                    true => "Số mới nhất của mỗi nơi, theo báo cáo của nơi ấy; xếp theo tên. Số tính theo chuẩn khác nhau thì không so với nhau.",
+                    false => "Số mới nhất của mỗi nơi, theo báo cáo của nơi ấy; xếp theo tên.",
+                },
+                match is_mixed {
+                    true => "The latest figure of each place, from its own review; sorted by name. Figures of different definitions are not compared.",
+                    false => "The latest figure of each place, from its own review; sorted by name.",
+                },
             )
             .to_owned(),
         rows: rows.collect(),

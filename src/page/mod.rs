@@ -11,6 +11,7 @@ pub mod data;
 mod feed;
 mod figure;
 mod groups;
+mod history;
 mod home;
 mod indicator;
 mod indicator_province;

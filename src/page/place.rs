@@ -2,7 +2,7 @@
 
 use super::Stage;
 use super::at::At;
-use super::counts::{Answer, KeyFigure, MetaItem, TallyItem};
+use super::counts::{Answer, CountsView, KeyFigure, MetaItem, TallyItem};
 use super::feed::FeedItem;
 use super::figure::{FigureView, Figures};
 use super::shell::{Head, Link, Section, Shell};
@@ -11,9 +11,11 @@ use super::words::{self, Form};
 use crate::chart::{self, SeriesOf};
 use crate::derive::Series;
 use crate::diag::Failure;
-use crate::locale::slug;
+use crate::locale::{Term, slug};
 use crate::model::{Amount, Changes, Value};
 use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// Facts at the head.
 const FACTS: usize = 8;
@@ -31,6 +33,7 @@ struct View {
     tally: Vec<TallyItem>,
     targets: Vec<TargetRow>,
     targets_note: String,
+    courses: Vec<Course>,
     review: Link,
     facts: Vec<KeyFigure>,
     facts_note: String,
@@ -38,6 +41,21 @@ struct View {
     series: Vec<SeriesRow>,
     reviews: Vec<FeedItem>,
     related: Vec<Related>,
+}
+
+/// The reviews of one term, oldest first.
+#[derive(Serialize)]
+struct Course {
+    caption: String,
+    rows: Vec<CourseRow>,
+}
+
+/// One of them, with its counts.
+#[derive(Serialize)]
+struct CourseRow {
+    link: Link,
+    as_of: String,
+    counts: CountsView,
 }
 
 /// A series that is too short to draw.
@@ -107,10 +125,8 @@ fn view(stage: &Stage<'_>, place: usize) -> View {
         } else {
             Vec::new()
         },
-        targets: current
-            .counted()
-            .filter_map(|indicator| at.target_row(record.current, indicator))
-            .collect(),
+        targets: at.target_rows(record.current),
+        courses: courses(at, place),
         targets_note: targets_note(at, place),
         review: Link::new(&*current.article.title, at.links.page(&current.address)),
         facts,
@@ -200,6 +216,47 @@ fn targets_note(at: &At<'_>, place: usize) -> String {
         format!("Theo báo cáo công bố ngày {date}."),
         format!("From the review published on {date}."),
     )
+}
+
+/// The terms of which several reviews have targets, newest first.
+fn courses(at: &At<'_>, place: usize) -> Vec<Course> {
+    let records = at.stage.to.records;
+    let mut terms: BTreeMap<_, (Term, Vec<usize>)> = BTreeMap::new();
+    for &review in records.places[place].reviews.iter().rev() {
+        let Some(term) = records.reviews[review].article.term() else {
+            continue;
+        };
+        if records.standings[review].tally.all() > 0 {
+            let of = terms.entry(Reverse((term.from, term.to)));
+            of.or_insert((term, Vec::new())).1.push(review);
+        }
+    }
+    let several = terms.into_values().filter(|(_, reviews)| reviews.len() > 1);
+    let course = |(term, reviews): (Term, Vec<usize>)| {
+        let label = term.label();
+        let rows = reviews.iter().map(|&review| {
+            let article = &records.reviews[review].article;
+            let as_of = article.as_of.map(|as_of| at.as_of(as_of));
+            CourseRow {
+                link: Link::new(
+                    at.day(article.date),
+                    at.links.page(&records.reviews[review].address),
+                ),
+                as_of: as_of.map_or_else(String::new, |as_of| {
+                    at.pick(format!("số liệu {as_of}"), format!("figures {as_of}"))
+                }),
+                counts: at.counts(&records.standings[review].tally),
+            }
+        });
+        Course {
+            caption: at.pick(
+                format!("Nhiệm kỳ {label}, báo cáo trước đứng trước."),
+                format!("Term {label}, earliest review first."),
+            ),
+            rows: rows.collect(),
+        }
+    };
+    several.map(course).collect()
 }
 
 /// The first facts of the newest review that has any, and of when they are.

@@ -3,10 +3,12 @@
 use super::Stage;
 use super::at::At;
 use super::counts::{Answer, CountsView, MetaItem, StatusView, TallyItem};
+use super::groups::GroupRow;
 use super::shell::{Head, Link, Section, Shell};
 use crate::derive::{ProvinceRecord, Ranking};
 use crate::diag::Failure;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Columns of the matrix: the indicators that most places share.
 const COLUMNS: usize = 8;
@@ -17,6 +19,8 @@ struct ListView {
     heading: &'static str,
     lede: String,
     caption: String,
+    /// Only within one term: shares of two are not compared.
+    sortable: bool,
     rows: Vec<ListRow>,
     absent: Vec<String>,
     absent_note: String,
@@ -79,6 +83,7 @@ fn list_view(stage: &Stage<'_>) -> ListView {
                 "The newest review of each place. Sorted by name; shares are compared on the page of each province.",
             )
             .to_owned(),
+        sortable: records.terms.len() < 2,
         rows: rows.collect(),
         absent,
         absent_note: at.pick(
@@ -123,6 +128,8 @@ struct View {
     meta: Vec<MetaItem>,
     answer: Option<Answer>,
     tally: Vec<TallyItem>,
+    groups: Vec<GroupRow>,
+    groups_caption: String,
     rankings: Vec<RankingView>,
     others: Vec<Other>,
     matrix: Option<MatrixView>,
@@ -215,6 +222,8 @@ fn view(stage: &Stage<'_>, province: usize) -> View {
             Vec::new()
         },
         answer,
+        groups: at.groups(&record.groups),
+        groups_caption: at.groups_caption(tally, &of_terms(at, province)),
         rankings: record
             .rankings
             .iter()
@@ -249,6 +258,28 @@ fn heading(at: &At<'_>, province: usize) -> String {
     }
 }
 
+/// `, nhiệm kỳ 2020–2025`: the terms that the counted targets are of.
+fn of_terms(at: &At<'_>, province: usize) -> String {
+    let records = at.stage.to.records;
+    let places = records.provinces[province].places.iter();
+    let terms: BTreeSet<String> = places
+        .filter(|place| records.tally_of(**place).all() > 0)
+        .filter_map(|place| Some(records.current_of(*place).article.term()?.label()))
+        .collect();
+    let labels = terms.into_iter().collect::<Vec<String>>();
+    match &labels[..] {
+        [] => String::new(),
+        [label] => at.pick(format!(", nhiệm kỳ {label}"), format!(", term {label}")),
+        _ => {
+            let labels = labels.join(", ");
+            at.pick(
+                format!(", các nhiệm kỳ {labels}"),
+                format!(", terms {labels}"),
+            )
+        }
+    }
+}
+
 fn among(at: &At<'_>, province: usize) -> String {
     let records = at.stage.to.records;
     let record = &records.provinces[province];
@@ -262,9 +293,10 @@ fn among(at: &At<'_>, province: usize) -> String {
         let dates = at.dates(dates);
         at.pick(format!(" (số liệu {dates})"), format!(" (figures {dates})"))
     });
+    let terms = of_terms(at, province);
     at.pick(
-        format!(", ở {places} nơi{dates}"),
-        format!(", in {given}{dates}"),
+        format!(", ở {places} nơi{terms}{dates}"),
+        format!(", in {given}{terms}{dates}"),
     )
 }
 

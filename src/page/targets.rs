@@ -3,6 +3,7 @@
 use super::at::At;
 use super::breaks::Breaks;
 use super::counts::StatusView;
+use super::history::{SinceView, since};
 use super::words::{self, Form};
 use crate::derive::Review;
 use crate::judge::{Missing, Progress, Remark};
@@ -26,6 +27,8 @@ pub(super) struct TargetRow {
     /// To how the status is worked out.
     ask: String,
     why: Option<String>,
+    /// What earlier reviews of the term said, where the page tells it.
+    since: Option<SinceView>,
 }
 
 /// The same words, able to wrap in the narrow column of a table: what is kept together on a line of text may be wider.
@@ -94,6 +97,7 @@ impl At<'_> {
                 }
                 (!parts.is_empty()).then(|| parts.join("; "))
             },
+            since: None,
         })
     }
 
@@ -102,6 +106,20 @@ impl At<'_> {
         let record = &self.stage.to.records.reviews[review];
         let page = self.links.page(&record.address);
         format!("{page}#vi-sao-{}", record.article.indicators[at].id)
+    }
+
+    /// The targets that a review counts, each with what earlier reviews of the term said of it.
+    pub(super) fn target_rows(&self, review: usize) -> Vec<TargetRow> {
+        let records = self.stage.to.records;
+        let comparison = records.comparison(review);
+        let row = |at: usize| {
+            let since = comparison
+                .as_ref()
+                .and_then(|comparison| since(records, (review, at), comparison, self.lang));
+            let row = self.target_row(review, at)?;
+            Some(TargetRow { since, ..row })
+        };
+        records.reviews[review].counted().filter_map(row).collect()
     }
 
     /// The page on which an indicator of a review is compared within its province.

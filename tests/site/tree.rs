@@ -26,6 +26,7 @@ pub fn read(folder: &Path) -> Tree {
 }
 
 /// Paths that only one of two trees has, or whose bytes differ, in order.
+#[allow(dead_code, reason = "not every test compares sites")]
 pub fn changed(a: &Tree, b: &Tree) -> Vec<String> {
     let mut paths: Vec<String> = a.keys().chain(b.keys()).cloned().collect();
     paths.sort();
@@ -35,6 +36,7 @@ pub fn changed(a: &Tree, b: &Tree) -> Vec<String> {
 }
 
 /// Makes a folder an exact copy of another one's files.
+#[allow(dead_code, reason = "not every test copies content")]
 pub fn copy(from: &Path, to: &Path) {
     for (path, bytes) in read(from) {
         let file = to.join(path);

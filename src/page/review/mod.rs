@@ -12,6 +12,7 @@ mod why;
 
 use super::breaks::Breaks;
 use super::figure::{FigureView, Figures};
+use super::history::{self, MovesView};
 use super::links::Links;
 use super::shell::{Link, Shell};
 use super::text::{self, Charts, Part};
@@ -39,12 +40,14 @@ struct ReviewView {
     meta: Vec<MetaView>,
     answer: Option<AnswerView>,
     tally: Vec<TallyView>,
+    moves: Option<MovesView>,
     ruler: Option<RulerView>,
     summary: Option<String>,
     contents: Vec<Link>,
     figures: Vec<FigureView>,
     progress_note: String,
     groups: Vec<GroupView>,
+    dropped: Option<String>,
     table_caption: String,
     method: String,
     keys: Vec<KeyView>,
@@ -124,7 +127,10 @@ impl<'a> Page<'a> {
             (None, None) => self.kicker(),
         };
         let mut refs = Refs::new(review, lang);
-        let groups = table::groups(self.stage, review, &self.links, &mut refs, lang);
+        let mut groups = table::groups(self.stage, review, &self.links, &mut refs, lang);
+        let records = self.stage.to.records;
+        let comparison = records.comparison(self.at);
+        table::compare(&mut groups, records, self.at, comparison.as_ref(), lang);
         let facts = facts::rows(article, &mut refs, lang);
         let (opening, body) = self.pictures(figures);
         let mut view = ReviewView {
@@ -134,12 +140,19 @@ impl<'a> Page<'a> {
             meta: self.meta(),
             answer,
             tally: answer::tally(counts, lang),
+            moves: comparison.as_ref().map(|comparison| {
+                let href = self.links.page(&records.reviews[comparison.before].address);
+                history::moves(records, comparison, href, lang)
+            }),
             ruler: self.elapsed.map(|elapsed| answer::ruler(elapsed, lang)),
             summary: summary.or(made),
             contents: Vec::new(),
             figures: opening,
             progress_note: self.progress_note(),
             groups,
+            dropped: comparison
+                .as_ref()
+                .and_then(|comparison| history::dropped(records, comparison, lang)),
             table_caption: self.table_caption(),
             method: self.links.page("phuong-phap/"),
             keys: facts::keys(article, lang),

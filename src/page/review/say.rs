@@ -1,5 +1,6 @@
 //! The sentences and small words of a review's page, in both languages. Numbers come in formatted; nothing is looked up.
 
+use crate::derive::Tally;
 use crate::diag::{Lang, Level};
 use crate::judge::{Missing, Remark};
 use crate::model::Flag;
@@ -184,6 +185,26 @@ pub(super) fn not_judged(count: u32, lang: Lang) -> String {
         (count, Lang::Vi) => format!(" Còn {count} chỉ tiêu chưa đánh giá được."),
         (1, Lang::En) => " One target cannot be judged.".to_owned(),
         (count, Lang::En) => format!(" {count} targets cannot be judged."),
+    }
+}
+
+/// The counts of a group beside its name: `3/5 đạt và vượt; 1 chưa đánh giá được`.
+pub(super) fn group(tally: Tally, lang: Lang) -> String {
+    let (met, judged, rest) = (tally.met(), tally.judged(), tally.not_judged());
+    let share = pick(
+        lang,
+        format!("{met}/{judged} đạt và vượt"),
+        format!("{met} of {judged} met or exceeded"),
+    );
+    let open = pick(
+        lang,
+        format!("{rest} chưa đánh giá được"),
+        format!("{rest} cannot be judged"),
+    );
+    match (judged, rest) {
+        (0, _) => open,
+        (_, 0) => share,
+        _ => format!("{share}; {open}"),
     }
 }
 

@@ -2,13 +2,14 @@
 
 use super::refs::{Ref, Refs};
 use super::say::{self, pick};
-use crate::derive::Review;
+use crate::derive::{Comparison, GroupTally, Records, Review};
 use crate::diag::Lang;
 use crate::judge::{Missing, Progress, Remark, Side};
 use crate::locale::Period;
 use crate::model::{Amount, Better, Flag, Indicator, StatusWord, Target, TargetKind, Value};
 use crate::page::Stage;
 use crate::page::breaks::Breaks;
+use crate::page::history::SinceView;
 use crate::page::links::Links;
 use crate::page::targets::breakable;
 use crate::page::words::{self, Form};
@@ -18,6 +19,8 @@ use serde::Serialize;
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct GroupView {
     name: String,
+    /// How many of its targets are met: `3/5 đạt và vượt`; empty where none counts.
+    counts: String,
     rows: Vec<RowView>,
 }
 
@@ -43,6 +46,10 @@ struct RowView {
     pace: CellView,
     status: Option<StatusView>,
     why: String,
+    /// What earlier reviews of the term said.
+    since: Option<SinceView>,
+    #[serde(skip)]
+    at: usize,
 }
 
 /// A figure of the table.
@@ -97,10 +104,8 @@ pub(super) fn groups<'a>(
     names
         .into_iter()
         .map(|group| GroupView {
-            name: match group {
-                "" => pick(lang, "Chỉ tiêu khác", "Other targets").to_owned(),
-                name => crate::page::groups::name(name, lang).to_owned(),
-            },
+            name: crate::page::groups::name(group, lang).to_owned(),
+            counts: String::new(),
             rows: (0..indicators.len())
                 .filter(|&at| &*indicators[at].group == group)
                 .map(|at| {
@@ -110,6 +115,29 @@ pub(super) fn groups<'a>(
                 .collect(),
         })
         .collect()
+}
+
+/// Says of every group how many of its targets are met, and of every target what earlier reviews of the term said.
+pub(super) fn compare(
+    groups: &mut [GroupView],
+    records: &Records,
+    review: usize,
+    comparison: Option<&Comparison>,
+    lang: Lang,
+) {
+    let indicators = &records.reviews[review].article.indicators;
+    for group in groups {
+        let name = group.rows.first().map(|row| &indicators[row.at].group);
+        let of = |of: &&GroupTally| Some(&records.groups[of.group]) == name;
+        if let Some(of) = records.by_group(review).iter().find(of) {
+            group.counts = say::group(of.tally, lang);
+        }
+        for row in &mut group.rows {
+            row.since = comparison.and_then(|comparison| {
+                crate::page::history::since(records, (review, row.at), comparison, lang)
+            });
+        }
+    }
 }
 
 struct Rows<'s, 'a> {
@@ -165,6 +193,8 @@ impl<'a> Rows<'_, 'a> {
                 .status
                 .map(|status| StatusView::of(status, self.lang)),
             why: self.why(at, indicator, progress),
+            since: None,
+            at,
         }
     }
 

@@ -162,3 +162,28 @@ fn english_is_complete() {
         &["Chưa đạt", "thiếu số"],
     );
 }
+
+#[test]
+fn a_group_says_how_many_of_its_targets_are_met() {
+    let indicators = "indicators:\n  income: { values: { 2022: 30 }, target: 25 }\n  \
+        budget: { values: { 2022: 3 }, target: 30 }\n  grain: { values: { 2022: 300 } }\n  \
+        forest-cover: { target: 60 }\n  \
+        own: { name: N, unit: ha, better: higher, place: Xã khác, values: { 2022: 9 }, target: 5 }";
+    check(
+        &page(&format!("{HEAD}{TERM}{indicators}")),
+        &[
+            "Kinh tế <span class=\"group-n\">1/2 đạt và vượt; 1 chưa đánh giá được</span></th>",
+            "Môi trường <span class=\"group-n\">1 chưa đánh giá được</span></th>",
+            "rowheader\">Chỉ tiêu khác</th>",
+        ],
+        &["So với báo cáo", "class=\"since\""],
+    );
+    check(
+        &page_in(&format!("{HEAD}{TERM}{indicators}"), Lang::En),
+        &[
+            "1 of 2 met or exceeded; 1 cannot be judged",
+            "Other targets",
+        ],
+        &[],
+    );
+}
