@@ -74,9 +74,9 @@ pub(super) fn exceeds_by<'a>(claim: &GoalClaim<'a>) -> Option<(&'a StatedNumber,
 }
 
 fn wrong_percent(claim: &GoalClaim<'_>, target: Quantity, stated: &StatedNumber) -> Option<Found> {
-    let ends = percent(claim.value, target)?;
+    let (ends, said) = (percent(claim.value, target)?, claim.target_said?);
     let message = say(|lang| {
-        let (value, target) = (claim.value.format(lang), target.format(lang));
+        let (value, target) = (claim.value_said.words(lang), said.words(lang));
         let (right, stated) = (shown(ends, stated.value, lang)?, stated.value.format(lang));
         Some(match lang {
             Lang::Vi => {
@@ -127,22 +127,24 @@ fn wrong_excess(claim: &GoalClaim<'_>, target: Quantity, stated: &StatedNumber) 
             difference(value.to, target.from)?,
         )
     };
-    let unit = spaced(claim.unit());
+    let (unit, said) = (spaced(claim.unit()), claim.target_said?);
+    // Where units are mixed, the target says its own.
+    let missed_unit = if said.is_mixed { "" } else { &*unit };
     let message = say(|lang| {
-        let (value, target) = (value.format(lang), target.format(lang));
+        let (value, target) = (claim.value_said.words(lang), said.words(lang));
         let (right, stated) = (shown(ends, stated.value, lang)?, stated.value.format(lang));
         Some(match (lang, ends.1.sign() < 0) {
             (Lang::Vi, false) => format!(
                 "`{value}` vượt chỉ tiêu `{target}` là {right}{unit}, bài viết ghi vượt `{stated}`"
             ),
             (Lang::Vi, true) => format!(
-                "`{value}` chưa đạt chỉ tiêu `{target}`{unit}, bài viết ghi vượt `{stated}`"
+                "`{value}` chưa đạt chỉ tiêu `{target}`{missed_unit}, bài viết ghi vượt `{stated}`"
             ),
             (Lang::En, false) => format!(
                 "`{value}` passes the target `{target}` by {right}{unit}, the article says by `{stated}`"
             ),
             (Lang::En, true) => format!(
-                "`{value}` does not reach the target `{target}`{unit}, the article says it passes it by `{stated}`"
+                "`{value}` does not reach the target `{target}`{missed_unit}, the article says it passes it by `{stated}`"
             ),
         })
     })?;

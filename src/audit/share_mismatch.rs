@@ -49,7 +49,7 @@ fn differs(claim: &ShareClaim<'_>, whole: WholeClaim<'_>, share: &Share) -> Opti
     let ends = percent(claim.part, whole.quantity)?;
     let unit = spaced(whole.unit);
     let message = say(|lang| {
-        let (part, total) = (claim.part.format(lang), whole.quantity.format(lang));
+        let (part, total) = (claim.part_words(lang), whole.written.format(lang));
         let (right, stated) = (shown(ends, share.value, lang)?, share.value.format(lang));
         Some(match lang {
             Lang::Vi => {
@@ -87,7 +87,7 @@ fn differs(claim: &ShareClaim<'_>, whole: WholeClaim<'_>, share: &Share) -> Opti
 fn too_great(claim: &ShareClaim<'_>, whole: WholeClaim<'_>) -> Option<Found> {
     let unit = spaced(whole.unit);
     let message = say(|lang| {
-        let (part, total) = (claim.part.format(lang), whole.quantity.format(lang));
+        let (part, total) = (claim.part_words(lang), whole.written.format(lang));
         Some(match lang {
             Lang::Vi => format!("phần `{part}` lớn hơn tổng `{total}`{unit} chứa nó"),
             Lang::En => format!("the part `{part}` is greater than its whole, `{total}`{unit}"),
@@ -96,10 +96,10 @@ fn too_great(claim: &ShareClaim<'_>, whole: WholeClaim<'_>) -> Option<Found> {
     Some(Found {
         rule: ID,
         level: Level::Error,
-        at: claim.fact.figure.span,
+        at: claim.at,
         path: claim.path.clone(),
         stated: Some(claim.part.format(Lang::Vi)),
-        computed: Some(whole.quantity.format(Lang::Vi)),
+        computed: Some(whole.written.format(Lang::Vi)),
         message,
         help: crate::diag::Text::new(
             "kiểm tra lại hai số, hoặc ghi ở `of` tổng đúng của phần này",

@@ -1,7 +1,7 @@
 //! A fenced block → the charts that it asks for, or what is wrong with it, each fault at its own field.
 
 use super::about::{self, datum, fact_name, indicator_name, pick, place_name, subtitle};
-use super::from_progress::{self, Judged, values_of};
+use super::from_progress::{self, Judged, values_in};
 use super::from_rows::{self, Bars};
 use super::from_series::{self, SeriesOf};
 use super::gate::Datum;
@@ -10,6 +10,7 @@ use super::{Chart, Picture};
 use crate::diag::{Diagnostic, Lang, Span, Text, nearest, text};
 use crate::judge::Progress;
 use crate::locale::Period;
+use crate::model::unit::factor;
 use crate::model::{
     Article, Better, ChartKind, ChartSpec, Fact, Files, Id, Indicator, Order, TargetKind, Value,
 };
@@ -268,7 +269,7 @@ impl<'a> Block<'a> {
         self.same_unit(named.iter().map(|(one, span)| (&*one.0.unit, *span)));
         let values: Vec<Vec<Value>> = named
             .iter()
-            .map(|(one, _)| self.within(values_of(self.article, one.0)))
+            .map(|(one, _)| self.within(&values_in(self.article, one.0, &named[0].0.0.unit)))
             .collect();
         for ((one, span), values) in named.iter().zip(&values) {
             if values
@@ -318,13 +319,13 @@ impl<'a> Block<'a> {
         values.iter().filter(inside).cloned().collect()
     }
 
-    /// All units must be one: there is no second axis.
+    /// All units must be one, or convert into the first exactly: there is no second axis.
     fn same_unit<'b>(&mut self, mut units: impl Iterator<Item = (&'b str, Span)>) {
         let Some((first, _)) = units.next() else {
             return;
         };
         for (unit, span) in units {
-            if unit != first {
+            if factor(unit, first).is_none() {
                 let shown = |unit: &str| {
                     if unit.is_empty() {
                         "–".to_owned()
@@ -348,19 +349,25 @@ impl<'a> Block<'a> {
         let mut units: Vec<(&'a str, Span)> = Vec::new();
         let mut period: Option<Period> = None;
         for (fact, span) in self.facts() {
-            match datum(&fact.figure, Better::Higher, self.lang) {
+            let to = units.first().map_or(&*fact.unit, |(unit, _)| *unit);
+            let mut figure = fact.figure.clone();
+            if factor(&fact.unit, to).is_some() {
+                figure.carry(&fact.unit, to);
+            }
+            match datum(&figure, to, Better::Higher, self.lang) {
                 Some(datum) => rows.push((fact.id.clone(), fact_name(fact, self.lang), datum)),
                 None => self.no_number(&fact.id, span),
             }
             units.push((&*fact.unit, span));
         }
         for ((indicator, progress), span) in self.indicators() {
-            let values = self.within(values_of(self.article, indicator));
+            let to = units.first().map_or(&*indicator.unit, |(unit, _)| *unit);
+            let values = self.within(&values_in(self.article, indicator, to));
             let judged = progress.value.filter(|_| self.spec.periods.is_none());
             let value = judged
                 .and_then(|at| values.get(at))
                 .or_else(|| values.iter().rfind(|value| from_series::is_number(value)));
-            match value.and_then(|value| datum(&value.figure, indicator.better, self.lang)) {
+            match value.and_then(|value| datum(&value.figure, to, indicator.better, self.lang)) {
                 Some(datum) => rows.push((
                     indicator.id.clone(),
                     indicator_name(indicator, self.lang),
@@ -375,7 +382,7 @@ impl<'a> Block<'a> {
         if is_mixed && units.iter().all(|(unit, _)| is_counted(unit)) {
             // `5 quy định` beside `3 chương trình`: both are counts, each with its own word.
             for (row, (unit, _)) in rows.iter_mut().zip(&units) {
-                row.2.shown = about::with_unit(&row.2.shown, &clean(unit));
+                row.2.shown = row.2.with_unit(&clean(unit));
             }
             units.clear();
         }

@@ -17,6 +17,7 @@ mod yearly_change;
 pub(crate) mod tests_support;
 
 use crate::locale::{Date, Number, Period, Ratio};
+use crate::model::unit::factor;
 use crate::model::{Article, Better, Indicator, Override, Site, StatusWord, TargetKind, Value};
 use case::Case;
 
@@ -107,12 +108,15 @@ pub struct Progress {
 ///
 /// Hidden figures (withheld, or under embargo on `today`) are treated as not there, so the article may be whole or
 /// redacted; [`Progress::value`] is an index into the series of the article that was given.
+/// Numbers of it stand in the unit of the indicator.
 pub fn assess(article: &Article, site: &Site, today: Date) -> Vec<Progress> {
+    let article = &*article.in_one_unit();
     let mut all: Vec<Progress> = article
         .indicators
         .iter()
         .map(|indicator| {
             let mut progress = one(&Case::new(article, indicator, site, today));
+            in_own_unit(&mut progress, article, indicator);
             progress.missing.sort();
             progress.missing.dedup();
             if !several::is_several(indicator, today) {
@@ -176,6 +180,18 @@ fn one(case: &Case<'_>) -> Progress {
         TargetKind::Several(_) => None,
     };
     progress
+}
+
+/// Where a series is lent by an indicator of another unit, the numbers of the progress are put into the indicator's own.
+fn in_own_unit(progress: &mut Progress, article: &Article, indicator: &Indicator) {
+    let lender = case::owner(article, indicator);
+    let Some(factor) = factor(&lender.unit, &indicator.unit) else {
+        return;
+    };
+    progress.total = progress.total.and_then(|total| factor.times(total));
+    progress.baseline = progress
+        .baseline
+        .and_then(|(day, number)| Some((day, factor.times(number)?)));
 }
 
 /// Puts the author's status in place of the computed one, which is kept where it differs.

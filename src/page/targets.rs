@@ -54,7 +54,10 @@ impl At<'_> {
         }
         let number = progress.total.map(|total| total.format(self.lang));
         let value = number.or_else(|| {
-            latest.map(|value| words::figure(&value.figure, "", Form::Full, self.lang))
+            let figure = &latest?.figure;
+            let unit = record.unit_beside(at, figure).unwrap_or_default();
+            let (amount, bound) = (&figure.amount, figure.bound);
+            Some(words::amount(amount, bound, unit, Form::Full, self.lang))
         });
         Some(TargetRow {
             name: self.indicator_name(indicator),

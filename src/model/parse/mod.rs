@@ -8,6 +8,7 @@ mod dictionary;
 mod figure;
 mod head;
 mod indicator;
+mod own;
 mod place;
 mod reader;
 mod site;

@@ -1,12 +1,15 @@
 //! The table of targets: one row per indicator, in the author's order, grouped.
 
+use super::facts;
 use super::refs::{Ref, Refs};
 use super::say::{self, pick};
 use crate::derive::Review;
 use crate::diag::Lang;
 use crate::judge::{Missing, Progress};
 use crate::locale::Period;
-use crate::model::{Amount, Better, Flag, Indicator, StatusWord, Target, TargetKind, Value};
+use crate::model::{
+    Amount, Better, Figure, Flag, Indicator, StatusWord, Target, TargetKind, Value,
+};
 use crate::page::Stage;
 use crate::page::links::Links;
 use crate::page::targets::breakable;
@@ -131,7 +134,7 @@ impl<'a> Rows<'_, 'a> {
                 .as_ref()
                 .map(|target| self.target(target))
                 .unwrap_or_default(),
-            value: self.value(indicator, progress, value),
+            value: self.value(at, progress, value),
             of_target: self.of_target(indicator, progress, value),
             pace: CellView {
                 text: progress
@@ -183,6 +186,7 @@ impl<'a> Rows<'_, 'a> {
         };
         let start = self.review.article.term().map(|term| term.start);
         let mut cell = self.amount(&figure.amount, figure.bound, "");
+        self.own(at, figure, &mut cell);
         let elsewhen = period.filter(|period| Some(period.last()) != start);
         cell.tags
             .extend(elsewhen.map(|period| period.format(self.lang)));
@@ -221,10 +225,11 @@ impl<'a> Rows<'_, 'a> {
         pick(self.lang, format!("hạn {printed}"), format!("by {printed}"))
     }
 
-    fn value(&self, indicator: &Indicator, progress: &Progress, value: Option<&Value>) -> CellView {
+    fn value(&self, at: usize, progress: &Progress, value: Option<&Value>) -> CellView {
         let Some(value) = value else {
             return CellView::default();
         };
+        let indicator = &self.review.article.indicators[at];
         let mut cell = match (&indicator.target, progress.total) {
             (_, Some(total)) => CellView {
                 text: total.format(self.lang),
@@ -250,6 +255,9 @@ impl<'a> Rows<'_, 'a> {
             }
             None => None,
         };
+        if progress.total.is_none() {
+            self.own(at, &value.figure, &mut cell);
+        }
         cell.tags.extend(span);
         cell.tags.extend(
             value
@@ -258,6 +266,26 @@ impl<'a> Rows<'_, 'a> {
                 .map(|flag| say::flag(flag, self.lang).to_owned()),
         );
         cell
+    }
+
+    /// What a figure says beside its indicator: its own unit, and its share of a whole.
+    fn own(&self, at: usize, figure: &Figure, cell: &mut CellView) {
+        let indicator = &self.review.article.indicators[at];
+        let unit = self.review.unit_beside(at, figure);
+        match unit {
+            Some(sign) if sign.starts_with(['%', '‰']) => cell.text.push_str(sign),
+            unit => cell.tags.extend(unit.map(str::to_owned)),
+        }
+        let Some(own) = &figure.own else { return };
+        let whole = (own.of.as_ref(), own.share.as_ref());
+        let unit = unit.unwrap_or(&indicator.unit);
+        cell.tags.extend(facts::share(
+            &self.review.article,
+            figure,
+            unit,
+            whole,
+            self.lang,
+        ));
     }
 
     /// The periods that a sum runs over.
