@@ -158,4 +158,13 @@ mod tests {
             &[],
         );
     }
+
+    #[test]
+    fn what_is_inferred_is_in_the_indicators_unit() {
+        check_words(
+            "indicators:\n  income: { values: { 2022: { value: 17000, unit: nghìn đồng/người/năm } }, stated: { of-target: \"68\" } }",
+            "`17.000 nghìn đồng/người/năm` đạt `68`% chỉ tiêu, suy ra chỉ tiêu là 25 triệu đồng/người/năm",
+            "nếu đúng, ghi `target: { value: \"25\", inferred: true }`",
+        );
+    }
 }

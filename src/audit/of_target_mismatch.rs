@@ -248,4 +248,56 @@ mod tests {
             &[],
         );
     }
+
+    #[test]
+    fn units_that_convert_are_computed_in_one_and_printed_as_written() {
+        let budget = |stated: &str, expected: &[&str]| {
+            check(
+                &format!(
+                    "indicators:\n  budget: {{ values: {{ 2022: {{ value: \"1,2\", unit: tỷ đồng }} }}, target: 1000, stated: {{ {stated} }} }}"
+                ),
+                expected,
+            );
+        };
+        budget("of-target: 120, exceeds-by: 200", &[]);
+        budget(
+            "of-target: 110",
+            &["of-target-mismatch error indicators.budget 110 → 120,0"],
+        );
+        check_words(
+            "indicators:\n  budget: { values: { 2022: { value: \"1,2\", unit: tỷ đồng } }, target: 1000, stated: { exceeds-by: 300 } }",
+            "`1,2 tỷ đồng` vượt chỉ tiêu `1.000 triệu đồng` là 200 triệu đồng, bài viết ghi vượt `300`",
+            "sửa `exceeds-by`, hoặc kiểm tra lại kết quả và chỉ tiêu",
+        );
+        check_words(
+            "indicators:\n  budget: { values: { 2022: 900 }, target: { value: 1, unit: tỷ đồng }, stated: { exceeds-by: 300 } }",
+            "`900 triệu đồng` chưa đạt chỉ tiêu `1 tỷ đồng`, bài viết ghi vượt `300`",
+            "sửa `exceeds-by`, hoặc kiểm tra lại kết quả và chỉ tiêu",
+        );
+    }
+
+    #[test]
+    fn sums_of_mixed_units_are_added_up_in_one() {
+        check(
+            "indicators:\n  budget: { values: { 2021: 300, 2022: { value: \"1,2\", unit: tỷ đồng } }, target: { kind: cumulative, value: 2, unit: tỷ đồng }, stated: { of-target: 75 } }",
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_lent_series_is_compared_in_the_borrowers_unit() {
+        let lent = |stated: &str, expected: &[&str]| {
+            check(
+                &format!(
+                    "indicators:\n  budget: {{ values: {{ 2022: 1200 }} }}\n  big: {{ name: Thu, unit: tỷ đồng, better: higher, values: budget, target: 1, stated: {{ {stated} }} }}"
+                ),
+                expected,
+            );
+        };
+        lent("of-target: 120, exceeds-by: \"0,2\"", &[]);
+        lent(
+            "exceeds-by: 200",
+            &["of-target-mismatch error indicators.big 200 → 0,2"],
+        );
+    }
 }

@@ -153,4 +153,39 @@ mod tests {
             &[],
         );
     }
+
+    #[test]
+    fn a_value_is_audited_as_a_fact_is() {
+        let poor = |share: &str, expected: &[&str]| {
+            check(
+                &format!(
+                    "facts:\n  households: 1326\nindicators:\n  one: {{ name: Hộ nghèo, unit: hộ, better: lower, values: {{ 2022: {{ value: 555, of: households, share: {share} }} }}, baseline: {{ value: 600, of: 1326, share: \"45,2\" }} }}"
+                ),
+                expected,
+            );
+        };
+        poor("\"41,9\"", &[]);
+        poor(
+            "\"45,9\"",
+            &["share-mismatch error indicators.one.values.2022 45,9 → 41,86"],
+        );
+        check(
+            "indicators:\n  one: { name: Hộ nghèo, unit: hộ, better: lower, values: { 2022: { value: 14, share: 5 } }, baseline: { value: 600, of: 500 } }",
+            &["share-mismatch error indicators.one.baseline 600 → 500"],
+        );
+    }
+
+    #[test]
+    fn a_part_and_its_whole_may_have_units_that_convert() {
+        let forest = |share: &str, expected: &[&str]| {
+            check(
+                &format!(
+                    "facts:\n  area: {{ value: 51000, unit: ha }}\n  forest: {{ name: Rừng, unit: km², value: 255, of: area, share: {share} }}"
+                ),
+                expected,
+            );
+        };
+        forest("50", &[]);
+        forest("45", &["share-mismatch error facts.forest 45 → 50,0"]);
+    }
 }

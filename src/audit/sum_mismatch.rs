@@ -62,13 +62,17 @@ fn total(numbers: impl Iterator<Item = Number>) -> Option<Number> {
 /// Whether the parts of a fact give it, and the finding if they do not; none where a part has no number.
 fn of_fact(subject: &Subject<'_>, fact: &Fact) -> Option<(bool, Option<Found>)> {
     let parts = parts(subject.article, fact)?;
+    let is_mixed = parts.iter().any(|part| {
+        let factor = to_total(part, fact);
+        factor.is_some_and(|factor| !factor.is_one())
+    });
     let said: Vec<Said<'_>> = parts
         .iter()
         .map(|part| {
             Some(Said {
                 quantity: Quantity::of(&part.figure)?,
                 unit: &part.unit,
-                is_mixed: to_total(part, fact).is_some_and(|factor| !factor.is_one()),
+                is_mixed,
             })
         })
         .collect::<Option<_>>()?;
@@ -328,6 +332,34 @@ mod tests {
         check(
             &structure("9"),
             &["sum-mismatch error indicators.one.2022 100 → 104"],
+        );
+    }
+
+    #[test]
+    fn parts_in_units_that_convert_are_added_up_exactly() {
+        let land = |wood: &str, expected: &[&str]| {
+            check(
+                &format!(
+                    "facts:\n  land: {{ name: Đất, value: 305, unit: km², parts: [field, wood] }}\n  field: {{ name: Ruộng, value: 5000, unit: ha }}\n  wood: {{ name: Rừng, unit: km², value: {wood} }}"
+                ),
+                expected,
+            );
+        };
+        land("255", &[]);
+        land("254", &["sum-mismatch error facts.land 305 → 304"]);
+        land("200", &["sum-mismatch error facts.land 305 → 250"]);
+    }
+
+    #[test]
+    fn rounding_is_that_of_the_parts_as_printed() {
+        // 1,2 thousand ha may be 1.150 to 1.250 ha.
+        check(
+            "facts:\n  land: { name: Đất, value: 1240, unit: ha, parts: [wood] }\n  wood: { name: Rừng, unit: nghìn ha, value: \"1,2\" }",
+            &["sum-mismatch doubt facts.land 1.240 → 1.200"],
+        );
+        check(
+            "facts:\n  land: { name: Đất, value: 1260, unit: ha, parts: [wood] }\n  wood: { name: Rừng, unit: nghìn ha, value: \"1,2\" }",
+            &["sum-mismatch error facts.land 1.260 → 1.200"],
         );
     }
 }

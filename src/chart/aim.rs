@@ -49,7 +49,12 @@ pub(super) fn aim(one: &SeriesOf<'_>, steps: &[Step<'_>], chart: &str, lang: Lan
         .filter(|_| is_road && is_level && old.is_none())
         .and_then(|(day, number)| time(day).zip(Plot::of(number)))
         .filter(|(begins, _)| border.is_none_or(|border| border <= *begins));
-    let label = label(target, (&one.indicator.unit, chart), due, lang);
+    let beside = target.unit_beside(&one.indicator.unit).map(Into::into);
+    let said = &Target {
+        unit: beside,
+        ..target.clone()
+    };
+    let label = label(said, (&one.indicator.unit, chart), due, lang);
     let label = old.map_or_else(|| label.clone(), |old| format!("{label} {old}"));
     Some(Aim {
         levels,

@@ -12,7 +12,7 @@ use crate::judge::{Missing, Progress, Remark};
 use crate::locale::{Date, Ratio};
 use crate::model::unit::factor;
 use crate::model::words::{self, Form};
-use crate::model::{Article, Better, Figure, Indicator, TargetKind, Value};
+use crate::model::{Article, Better, Figure, Indicator, Target, TargetKind, Value};
 
 /// One indicator with its progress.
 pub(super) type Judged<'a> = (&'a Indicator, &'a Progress);
@@ -114,10 +114,14 @@ fn row(
         Some(TargetKind::Cumulative(..))
     );
     let baseline = match progress.baseline {
-        Some((day, number)) => baseline(article, indicator, day).map_or_else(
-            || number.format(lang),
-            |own| clean(&words::figure(&own, "", Form::Full, lang)),
-        ),
+        Some((day, number)) => match baseline(article, indicator, day) {
+            Some(own) => clean(&words::figure(&own, "", Form::Full, lang)),
+            // The row has no one unit, because the figures beside it have their own.
+            None if is_mixed(article, indicator, progress) => {
+                words::with_unit(&number.format(lang), &clean(&indicator.unit))
+            }
+            None => number.format(lang),
+        },
         // A sum over the term starts at nothing.
         None if from_nothing => "0".to_owned(),
         None => dash(),
@@ -156,6 +160,16 @@ fn baseline(article: &Article, indicator: &Indicator, day: Date) -> Option<Figur
         value.map(|value| value.figure)
     });
     figure.filter(|figure| figure.unit().is_some())
+}
+
+/// Whether the value or the target stands in another unit than the indicator's.
+fn is_mixed(article: &Article, indicator: &Indicator, progress: &Progress) -> bool {
+    let values = values_in(article, indicator, &indicator.unit);
+    let value = progress.value.and_then(|at| values.get(at));
+    let has_own = value.is_some_and(|value| value.figure.unit().is_some());
+    let target = indicator.target.as_ref();
+    let factor = target.and_then(|target| target.factor(&indicator.unit));
+    progress.total.is_none() && has_own || factor.is_some_and(|factor| !factor.is_one())
 }
 
 /// What stands for a number that is not there.
@@ -233,6 +247,10 @@ fn pair(
     };
     let Some(target) = &indicator.target else {
         return ([now(&unit), dash()], String::new());
+    };
+    let target = &Target {
+        unit: target.unit_beside(&indicator.unit).map(Into::into),
+        ..target.clone()
     };
     let own = target.unit.as_deref().unwrap_or(&indicator.unit);
     let (goal_unit, now, unit) = match &target.kind {

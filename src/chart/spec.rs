@@ -648,6 +648,110 @@ mod tests {
         );
     }
 
+    /// The picture of an article with a budget in mixed units, and a second series in another that converts.
+    fn money(indicators: &[&str], kind: ChartKind) -> Picture {
+        let mut budget = support::indicator(
+            "budget",
+            Better::Higher,
+            &[("2020", "800"), ("2022", "1,2")],
+        );
+        budget.unit = "triệu đồng".into();
+        budget.values[1].figure.set_unit("tỷ đồng", Span::default());
+        budget.target = support::level("1,6");
+        if let Some(target) = &mut budget.target {
+            target.unit = Some("tỷ đồng".into());
+        }
+        let mut spent =
+            support::indicator("spent", Better::Lower, &[("2020", "0,7"), ("2022", "0,9")]);
+        spent.unit = "tỷ đồng".into();
+        let mut article = support::article(vec![budget, spent]);
+        article.facts = vec![fact("wood", "km²", "2"), fact("field", "ha", "86")];
+        let progress = crate::judge::assess(&article, &support::site(), support::today());
+        let facts: &[&str] = if indicators.is_empty() {
+            &["field", "wood"]
+        } else {
+            &[]
+        };
+        let spec = spec(kind, indicators, facts);
+        pictures(&spec, &article.files, &article, &progress, Lang::Vi)
+            .expect("a picture")
+            .remove(0)
+    }
+
+    #[test]
+    fn values_are_drawn_in_one_unit_and_said_in_their_own() {
+        let picture = money(&["budget"], ChartKind::Line);
+        assert_eq!(
+            picture.headline.replace('\u{a0}', " "),
+            "budget tăng từ 800 (2020) lên 1,2 tỷ đồng (2022); đích 2025: 1,6 tỷ đồng"
+        );
+        let cells: Vec<String> = picture
+            .table
+            .rows
+            .iter()
+            .map(|row| row[1].replace('\u{a0}', " "))
+            .collect();
+        assert_eq!(cells, ["800", "1,2 tỷ đồng"]);
+        let Chart::Line(chart) = &picture.chart else {
+            panic!("a line is expected");
+        };
+        let drawn: Vec<f64> = chart.series[0]
+            .points
+            .iter()
+            .filter_map(|point| Some(point.value.plot?.get()))
+            .collect();
+        assert_eq!(drawn, [800.0, 1200.0]);
+        let aim = chart.target.as_ref().expect("a target");
+        assert_eq!(
+            aim.levels
+                .iter()
+                .map(|level| level.get())
+                .collect::<Vec<_>>(),
+            [1600.0]
+        );
+    }
+
+    #[test]
+    fn two_series_whose_units_convert_share_an_axis() {
+        let picture = money(&["budget", "spent"], ChartKind::Line);
+        let Chart::Line(chart) = &picture.chart else {
+            panic!("a line is expected");
+        };
+        let points = &chart.series[1].points;
+        let drawn: Vec<f64> = points
+            .iter()
+            .filter_map(|point| Some(point.value.plot?.get()))
+            .collect();
+        assert_eq!(drawn, [700.0, 900.0]);
+        assert_eq!(points[1].value.shown.replace('\u{a0}', " "), "0,9 tỷ đồng");
+    }
+
+    #[test]
+    fn bars_whose_units_convert_share_an_axis() {
+        let picture = money(&[], ChartKind::Bar);
+        let rows: Vec<String> = picture
+            .table
+            .rows
+            .iter()
+            .map(|row| row.join(" ").replace('\u{a0}', " "))
+            .collect();
+        assert_eq!(rows, ["wood 2 km²", "field 86"], "200 ha is more than 86");
+    }
+
+    #[test]
+    fn progress_says_each_number_in_its_own_unit() {
+        let picture = money(&["budget"], ChartKind::Progress);
+        let row: Vec<String> = picture.table.rows[0]
+            .iter()
+            .map(|cell| cell.replace('\u{a0}', " "))
+            .collect();
+        assert!(
+            row.contains(&"1,2 tỷ đồng".to_owned()) && row.contains(&"1,6 tỷ đồng".to_owned()),
+            "{row:?}"
+        );
+        assert!(row.contains(&"50%".to_owned()), "{row:?}");
+    }
+
     #[test]
     fn the_author_titles_and_the_data_describe() {
         let mut titled = spec(ChartKind::Line, &["poverty"], &[]);

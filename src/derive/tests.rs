@@ -258,8 +258,8 @@ fn one_article_cannot_rename_an_indicator() {
     );
 }
 
-/// A commune's income of 2022, under a unit of its own.
-fn income(code: &str, published: &str, unit: &str, values: &str) -> Review {
+/// A commune's budget under a unit of its own.
+fn budget(code: &str, published: &str, unit: &str, values: &str) -> Review {
     let front = format!(
         "title: T\ndate: {published}\nplace: {{ code: \"{code}\" }}\nresolution: {{ name: NQ, term: 2020-2025 }}\n\
          indicators: {{ budget: {{ unit: {unit}, values: {{ {values} }}, target: 10 }} }}"
@@ -271,10 +271,15 @@ fn income(code: &str, published: &str, unit: &str, values: &str) -> Review {
 fn units_that_convert_are_compared_in_the_unit_of_most() {
     let day = "2023-06-01";
     let records = records(vec![
-        income("03463", day, "triệu đồng", "2022: 900"),
-        income("03442", day, "tỷ đồng", "2022: \"1,2\""),
-        income("03445", day, "Triệu đồng", "2022: { value: \"0,8\", unit: tỷ đồng }"),
-        income("03439", day, "tấn", "2022: 5"),
+        budget("03463", day, "triệu đồng", "2022: 900"),
+        budget("03442", day, "tỷ đồng", "2022: \"1,2\""),
+        budget(
+            "03445",
+            day,
+            "Triệu đồng",
+            "2022: { value: \"0,8\", unit: tỷ đồng }",
+        ),
+        budget("03439", day, "tấn", "2022: 5"),
     ]);
     let indicator = &records.indicators[0];
     let versions: Vec<(&str, usize)> = indicator
@@ -286,7 +291,10 @@ fn units_that_convert_are_compared_in_the_unit_of_most() {
     assert_eq!((versions[0].1, versions[1]), (3, ("tấn", 1)));
     assert_eq!(versions[0].0.to_lowercase(), "triệu đồng");
     let median = &indicator.provinces[0].medians[0];
-    assert_eq!(median.value, crate::locale::Ratio::of_whole(900, 1).expect("one"));
+    assert_eq!(
+        median.value,
+        crate::locale::Ratio::of_whole(900, 1).expect("one")
+    );
     assert_eq!((median.version, median.of), (0, 3));
 }
 
@@ -294,11 +302,11 @@ fn units_that_convert_are_compared_in_the_unit_of_most() {
 fn the_unit_of_most_is_counted_over_all_that_convert() {
     let day = "2023-06-01";
     let records = records(vec![
-        income("03463", day, "tấn", "2022: 1"),
-        income("03442", day, "tấn", "2022: 2"),
-        income("03445", day, "tỷ đồng", "2022: 1"),
-        income("03439", day, "triệu đồng", "2022: 2000"),
-        income("03448", day, "nghìn đồng", "2022: 3000000"),
+        budget("03463", day, "tấn", "2022: 1"),
+        budget("03442", day, "tấn", "2022: 2"),
+        budget("03445", day, "tỷ đồng", "2022: 1"),
+        budget("03439", day, "triệu đồng", "2022: 2000"),
+        budget("03466", day, "nghìn đồng", "2022: 3000000"),
     ]);
     let versions: Vec<(&str, usize)> = records.indicators[0]
         .versions
@@ -325,8 +333,8 @@ fn the_unit_of_most_is_counted_over_all_that_convert() {
 #[test]
 fn a_series_runs_on_through_units_that_convert() {
     let records = records(vec![
-        income("03463", "2023-06-01", "triệu đồng", "2021: 700, 2022: 900"),
-        income("03463", "2025-06-01", "tỷ đồng", "2024: \"1,4\""),
+        budget("03463", "2023-06-01", "triệu đồng", "2021: 700, 2022: 900"),
+        budget("03463", "2025-06-01", "tỷ đồng", "2024: \"1,4\""),
     ]);
     let series = records.series_of(0);
     assert_eq!(series.len(), 1, "one series");

@@ -177,6 +177,17 @@ impl Target {
         }
     }
 
+    /// The unit that it is printed with beside the indicator's, `unit`: none where its numbers stand in that one, and what
+    /// it is per needs not be said again.
+    pub fn unit_beside(&self, unit: &str) -> Option<&str> {
+        let is_flow = matches!(
+            self.kind,
+            TargetKind::Yearly(_) | TargetKind::YearlyChange(..)
+        );
+        let is_same = self.factor(unit).is_some_and(Factor::is_one);
+        self.unit.as_deref().filter(|_| is_flow || !is_same)
+    }
+
     /// A target of which the author said nothing but its values.
     pub fn of(kind: TargetKind, span: Span) -> Target {
         Target {

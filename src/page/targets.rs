@@ -4,6 +4,7 @@ use super::at::At;
 use super::counts::StatusView;
 use super::words::{self, Form};
 use crate::judge::{Missing, Progress};
+use crate::model::Target;
 use serde::Serialize;
 
 /// One row of a table of targets.
@@ -47,7 +48,11 @@ impl At<'_> {
         let target = indicator
             .target
             .as_ref()
-            .map(|target| words::target(target, "", Form::Full, self.lang))
+            .map(|target| Target {
+                unit: target.unit_beside(&indicator.unit).map(Into::into),
+                ..target.clone()
+            })
+            .map(|target| words::target(&target, "", Form::Full, self.lang))
             .map(|said| breakable(&said));
         if target.is_none() && latest.is_none() {
             return None;

@@ -132,7 +132,7 @@ impl<'a> Rows<'_, 'a> {
             target: indicator
                 .target
                 .as_ref()
-                .map(|target| self.target(target))
+                .map(|target| self.target(target, &indicator.unit))
                 .unwrap_or_default(),
             value: self.value(at, progress, value),
             of_target: self.of_target(indicator, progress, value),
@@ -193,11 +193,12 @@ impl<'a> Rows<'_, 'a> {
         cell
     }
 
-    fn target(&self, target: &Target) -> CellView {
+    fn target(&self, target: &Target, unit: &str) -> CellView {
         let lang = self.lang;
         // What nobody stated is said in a tag, not inside the number.
         let plain = Target {
             inferred: false,
+            unit: target.unit_beside(unit).map(Into::into),
             ..target.clone()
         };
         let said = breakable(&words::target(&plain, "", Form::Full, lang));
@@ -274,7 +275,9 @@ impl<'a> Rows<'_, 'a> {
         let unit = self.review.unit_beside(at, figure);
         match unit {
             Some(sign) if sign.starts_with(['%', '‰']) => cell.text.push_str(sign),
-            unit => cell.tags.extend(unit.map(str::to_owned)),
+            unit => cell
+                .tags
+                .extend(unit.map(|unit| unit.replace('/', "/\u{200b}"))),
         }
         let Some(own) = &figure.own else { return };
         let whole = (own.of.as_ref(), own.share.as_ref());
