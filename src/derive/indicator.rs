@@ -320,11 +320,14 @@ impl<'a> Building<'a> {
 /// Definition and unit that values are counted by.
 type Counted<'a> = (Option<&'a str>, &'a str);
 
+/// A way of counting, and how many places have it.
+type Places<'a> = (Counted<'a>, usize);
+
 /// Ways of counting whose units convert into each other become one, in the unit that most places use: for each old one
 /// its new number and what its values are multiplied by; and the new ones with their places, most frequent first.
-fn merge<'a>(versions: &Census<Counted<'a>>) -> (Vec<(usize, Factor)>, Vec<(Counted<'a>, usize)>) {
+fn merge<'a>(versions: &Census<Counted<'a>>) -> (Vec<(usize, Factor)>, Vec<Places<'a>>) {
     let mut moved = vec![(0, Factor::ONE); versions.counts.len()];
-    let mut merged: Vec<(Counted<'a>, usize)> = Vec::new();
+    let mut merged: Vec<Places<'a>> = Vec::new();
     for old in versions.by_count() {
         let ((definition, unit), places) = versions.counts[old];
         let found = merged

@@ -127,7 +127,7 @@ impl<'a> Rows<'_, 'a> {
             href: self.href(indicator),
             refs: marks,
             unit: indicator.unit.to_string(),
-            unit_lines: indicator.unit.replace('/', "/\u{200b}"),
+            unit_lines: unit_tag(&indicator.unit),
             baseline: self.baseline(at),
             target: indicator
                 .target
@@ -196,9 +196,14 @@ impl<'a> Rows<'_, 'a> {
     fn target(&self, target: &Target, unit: &str) -> CellView {
         let lang = self.lang;
         // What nobody stated is said in a tag, not inside the number.
+        // So is the unit of a level in another unit; a change keeps its own with the number.
+        let unit = target.unit_beside(unit);
+        let is_tag = |unit: &&str| target.kind.has_level() && !unit.starts_with(['%', '‰']);
+        let is_flow = matches!(target.kind, TargetKind::Yearly(_));
+        let tagged = unit.filter(is_tag).filter(|_| !is_flow);
         let plain = Target {
             inferred: false,
-            unit: target.unit_beside(unit).map(Into::into),
+            unit: unit.filter(|_| tagged.is_none()).map(Into::into),
             ..target.clone()
         };
         let said = breakable(&words::target(&plain, "", Form::Full, lang));
@@ -206,7 +211,7 @@ impl<'a> Rows<'_, 'a> {
             target.kind,
             TargetKind::YesNo | TargetKind::Ordinal { .. } | TargetKind::Several(_)
         );
-        let mut tags = Vec::new();
+        let mut tags: Vec<String> = tagged.map(unit_tag).into_iter().collect();
         if target.inferred {
             tags.push(pick(lang, "suy ra", "inferred").to_owned());
         }
@@ -275,9 +280,7 @@ impl<'a> Rows<'_, 'a> {
         let unit = self.review.unit_beside(at, figure);
         match unit {
             Some(sign) if sign.starts_with(['%', '‰']) => cell.text.push_str(sign),
-            unit => cell
-                .tags
-                .extend(unit.map(|unit| unit.replace('/', "/\u{200b}"))),
+            unit => cell.tags.extend(unit.map(unit_tag)),
         }
         let Some(own) = &figure.own else { return };
         let whole = (own.of.as_ref(), own.share.as_ref());
@@ -462,4 +465,9 @@ impl<'a> Rows<'_, 'a> {
             ),
         })
     }
+}
+
+/// A unit in a narrow cell: it may break behind a stroke.
+fn unit_tag(unit: &str) -> String {
+    unit.replace('/', "/\u{200b}")
 }
