@@ -5,7 +5,7 @@
 
 use super::{Records, Review, Tally};
 use crate::locale::{Date, Number, Period, Ratio, compare};
-use crate::model::unit::{Factor, factor};
+use crate::model::unit::{Factor, factor, family};
 use crate::model::{Amount, Indicator, StatusWord, TargetKind, Value};
 use std::collections::HashMap;
 
@@ -328,20 +328,18 @@ type Places<'a> = (Counted<'a>, usize);
 fn merge<'a>(versions: &Census<Counted<'a>>) -> (Vec<(usize, Factor)>, Vec<Places<'a>>) {
     let mut moved = vec![(0, Factor::ONE); versions.counts.len()];
     let mut merged: Vec<Places<'a>> = Vec::new();
+    let mut known: HashMap<(Option<&str>, String), usize> = HashMap::new();
     for old in versions.by_count() {
         let ((definition, unit), places) = versions.counts[old];
-        let found = merged
-            .iter()
-            .enumerate()
-            .find_map(|(new, ((same, to), _))| {
-                (*same == definition).then(|| Some((new, factor(unit, to)?)))?
-            });
-        let to = found.unwrap_or((merged.len(), Factor::ONE));
-        moved[old] = to;
-        match merged.get_mut(to.0) {
-            Some((_, count)) => *count += places,
-            None => merged.push(((definition, unit), places)),
+        let new = *known
+            .entry((definition, family(unit)))
+            .or_insert(merged.len());
+        if new == merged.len() {
+            merged.push(((definition, unit), 0));
         }
+        let ((_, to), count) = &mut merged[new];
+        moved[old] = (new, factor(unit, to).unwrap_or(Factor::ONE));
+        *count += places;
     }
     let mut order: Vec<usize> = (0..merged.len()).collect();
     order.sort_by_key(|&at| std::cmp::Reverse(merged[at].1));

@@ -369,6 +369,7 @@ mod tests {
             let (a, b, c) = (UNITS[a], UNITS[b], UNITS[c]);
             proptest::prop_assert_eq!(factor(a, a), Some(Factor(0)));
             proptest::prop_assert_eq!(factor(a, b).is_some(), factor(b, a).is_some());
+            proptest::prop_assert_eq!(factor(a, b).is_some(), family(a) == family(b));
             if let (Some(there), Some(back)) = (factor(a, b), factor(b, a)) {
                 let number = Number::whole(digits);
                 let again = there.times(number).and_then(|number| back.times(number));
