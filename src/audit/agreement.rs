@@ -6,6 +6,7 @@
 
 use crate::diag::Lang;
 use crate::locale::{Number, Ratio};
+use crate::model::unit::Factor;
 use crate::model::{Amount, Bound, Figure};
 
 /// From where to where a true number may lie; an end that is none is open without limit.
@@ -57,6 +58,15 @@ impl Quantity {
             from,
             to,
             bound: figure.bound,
+        })
+    }
+
+    /// The same in another unit.
+    pub(super) fn times(self, factor: Factor) -> Option<Quantity> {
+        Some(Quantity {
+            from: factor.times(self.from)?,
+            to: factor.times(self.to)?,
+            ..self
         })
     }
 

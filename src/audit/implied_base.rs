@@ -59,7 +59,7 @@ pub(super) fn run(subject: &Subject<'_>, report: &mut Report) {
 }
 
 fn implied<'a>(claim: &'a ShareClaim<'a>) -> Option<Implied<'a>> {
-    let (share, whole) = (claim.share?, claim.whole?);
+    let (share, whole) = (claim.share?, claim.whole.filter(|_| !claim.is_mixed())?);
     let is_wrong = verdict(claim, share)? == Verdict::Differs;
     let stretch = base_of(claim.part.plain()?, share.value, share.bound)?;
     let (least, most) = stretch.whole()?;

@@ -15,6 +15,7 @@
 use super::claims::GoalClaim;
 use super::countable::is_countable;
 use super::no_whole_number::base_of;
+use super::share_mismatch::spaced;
 use super::{Found, Report, Subject, say};
 use crate::diag::{Lang, Level};
 use crate::locale::{Number, Ratio};
@@ -41,7 +42,7 @@ fn by_percent(claim: &GoalClaim<'_>, stated: &StatedNumber) -> Option<Found> {
     let centre = Ratio::of(value, stated.value)?.checked_mul(Ratio::of_whole(100, 1)?)?;
     let target = stretch.roundest(centre, is_countable(claim.unit()))?;
     found(claim, stated, target, |lang| {
-        let (value, percent) = (value.format(lang), stated.value.format(lang));
+        let (value, percent) = (claim.value_said.words(lang), stated.value.format(lang));
         match lang {
             Lang::Vi => format!("`{value}` đạt `{percent}`% chỉ tiêu"),
             Lang::En => format!("`{value}` is `{percent}`% of the target"),
@@ -57,7 +58,7 @@ fn by_difference(claim: &GoalClaim<'_>, stated: &StatedNumber) -> Option<Found> 
         value.checked_sub(stated.value)?
     };
     found(claim, stated, target, |lang| {
-        let (value, by) = (value.format(lang), stated.value.format(lang));
+        let (value, by) = (claim.value_said.words(lang), stated.value.format(lang));
         match lang {
             Lang::Vi => format!("`{value}` vượt chỉ tiêu `{by}`"),
             Lang::En => format!("`{value}` passes the target by `{by}`"),
@@ -71,11 +72,15 @@ fn found(
     target: Number,
     words: impl Fn(Lang) -> String,
 ) -> Option<Found> {
+    let unit = match claim.value_said.is_mixed {
+        true => spaced(claim.unit()),
+        false => String::new(),
+    };
     let message = say(|lang| {
         let (words, target) = (words(lang), target.format(lang));
         Some(match lang {
-            Lang::Vi => format!("{words}, suy ra chỉ tiêu là {target}"),
-            Lang::En => format!("{words}, so the target is {target}"),
+            Lang::Vi => format!("{words}, suy ra chỉ tiêu là {target}{unit}"),
+            Lang::En => format!("{words}, so the target is {target}{unit}"),
         })
     })?;
     let help = say(|lang| {
@@ -151,6 +156,15 @@ mod tests {
         check(
             "indicators:\n  income: { values: { 2022: 17 }, target: 25, stated: { of-target: \"68\" } }",
             &[],
+        );
+    }
+
+    #[test]
+    fn what_is_inferred_is_in_the_indicators_unit() {
+        check_words(
+            "indicators:\n  income: { values: { 2022: { value: 17000, unit: nghìn đồng/người/năm } }, stated: { of-target: \"68\" } }",
+            "`17.000 nghìn đồng/người/năm` đạt `68`% chỉ tiêu, suy ra chỉ tiêu là 25 triệu đồng/người/năm",
+            "nếu đúng, ghi `target: { value: \"25\", inferred: true }`",
         );
     }
 }

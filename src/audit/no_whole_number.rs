@@ -35,25 +35,27 @@ pub(super) fn run(subject: &Subject<'_>, report: &mut Report) {
     let of_targets = subject.goals.iter().filter_map(|claim| {
         let stated = claim.of_target?;
         let count = claim.value.plain().filter(|count| count.is_whole())?;
-        (!claim.has_target && claim.exceeds_by.is_none()).then_some(Count {
-            count,
-            percent: stated.value,
-            bound: stated.bound,
-            unit: &claim.indicator.unit,
-            at: stated.span,
-            path: &claim.path,
-            is_hidden: claim.is_hidden,
-            is_of_target: true,
-        })
+        (!claim.has_target && claim.exceeds_by.is_none() && !claim.value_said.is_mixed).then_some(
+            Count {
+                count,
+                percent: stated.value,
+                bound: stated.bound,
+                unit: &claim.indicator.unit,
+                at: stated.span,
+                path: &claim.path,
+                is_hidden: claim.is_hidden,
+                is_of_target: true,
+            },
+        )
     });
     let shares = subject.shares.iter().filter_map(|claim| {
         let share = claim.share?;
         let count = claim.part.plain()?;
-        (claim.fact.of.is_none() && is_whole(&claim.fact.figure.amount)).then_some(Count {
+        (!claim.has_whole && is_whole(claim.amount)).then_some(Count {
             count,
             percent: share.value,
             bound: share.bound,
-            unit: &claim.fact.unit,
+            unit: claim.unit,
             at: share.span,
             path: &claim.path,
             is_hidden: claim.is_hidden,

@@ -74,9 +74,9 @@ pub(super) fn exceeds_by<'a>(claim: &GoalClaim<'a>) -> Option<(&'a StatedNumber,
 }
 
 fn wrong_percent(claim: &GoalClaim<'_>, target: Quantity, stated: &StatedNumber) -> Option<Found> {
-    let ends = percent(claim.value, target)?;
+    let (ends, said) = (percent(claim.value, target)?, claim.target_said?);
     let message = say(|lang| {
-        let (value, target) = (claim.value.format(lang), target.format(lang));
+        let (value, target) = (claim.value_said.words(lang), said.words(lang));
         let (right, stated) = (shown(ends, stated.value, lang)?, stated.value.format(lang));
         Some(match lang {
             Lang::Vi => {
@@ -127,22 +127,24 @@ fn wrong_excess(claim: &GoalClaim<'_>, target: Quantity, stated: &StatedNumber) 
             difference(value.to, target.from)?,
         )
     };
-    let unit = spaced(claim.unit());
+    let (unit, said) = (spaced(claim.unit()), claim.target_said?);
+    // Where units are mixed, the target says its own.
+    let missed_unit = if said.is_mixed { "" } else { &*unit };
     let message = say(|lang| {
-        let (value, target) = (value.format(lang), target.format(lang));
+        let (value, target) = (claim.value_said.words(lang), said.words(lang));
         let (right, stated) = (shown(ends, stated.value, lang)?, stated.value.format(lang));
         Some(match (lang, ends.1.sign() < 0) {
             (Lang::Vi, false) => format!(
                 "`{value}` vượt chỉ tiêu `{target}` là {right}{unit}, bài viết ghi vượt `{stated}`"
             ),
             (Lang::Vi, true) => format!(
-                "`{value}` chưa đạt chỉ tiêu `{target}`{unit}, bài viết ghi vượt `{stated}`"
+                "`{value}` chưa đạt chỉ tiêu `{target}`{missed_unit}, bài viết ghi vượt `{stated}`"
             ),
             (Lang::En, false) => format!(
                 "`{value}` passes the target `{target}` by {right}{unit}, the article says by `{stated}`"
             ),
             (Lang::En, true) => format!(
-                "`{value}` does not reach the target `{target}`{unit}, the article says it passes it by `{stated}`"
+                "`{value}` does not reach the target `{target}`{missed_unit}, the article says it passes it by `{stated}`"
             ),
         })
     })?;
@@ -244,6 +246,58 @@ mod tests {
         check(
             "indicators:\n  new-party-members: { values: { 2021: 30, 2022: 43 }, target: { kind: cumulative, value: 46 }, stated: { of-target: \"158,7\" } }",
             &[],
+        );
+    }
+
+    #[test]
+    fn units_that_convert_are_computed_in_one_and_printed_as_written() {
+        let budget = |stated: &str, expected: &[&str]| {
+            check(
+                &format!(
+                    "indicators:\n  budget: {{ values: {{ 2022: {{ value: \"1,2\", unit: tỷ đồng }} }}, target: 1000, stated: {{ {stated} }} }}"
+                ),
+                expected,
+            );
+        };
+        budget("of-target: 120, exceeds-by: 200", &[]);
+        budget(
+            "of-target: 110",
+            &["of-target-mismatch error indicators.budget 110 → 120,0"],
+        );
+        check_words(
+            "indicators:\n  budget: { values: { 2022: { value: \"1,2\", unit: tỷ đồng } }, target: 1000, stated: { exceeds-by: 300 } }",
+            "`1,2 tỷ đồng` vượt chỉ tiêu `1.000 triệu đồng` là 200 triệu đồng, bài viết ghi vượt `300`",
+            "sửa `exceeds-by`, hoặc kiểm tra lại kết quả và chỉ tiêu",
+        );
+        check_words(
+            "indicators:\n  budget: { values: { 2022: 900 }, target: { value: 1, unit: tỷ đồng }, stated: { exceeds-by: 300 } }",
+            "`900 triệu đồng` chưa đạt chỉ tiêu `1 tỷ đồng`, bài viết ghi vượt `300`",
+            "sửa `exceeds-by`, hoặc kiểm tra lại kết quả và chỉ tiêu",
+        );
+    }
+
+    #[test]
+    fn sums_of_mixed_units_are_added_up_in_one() {
+        check(
+            "indicators:\n  budget: { values: { 2021: 300, 2022: { value: \"1,2\", unit: tỷ đồng } }, target: { kind: cumulative, value: 2, unit: tỷ đồng }, stated: { of-target: 75 } }",
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_lent_series_is_compared_in_the_borrowers_unit() {
+        let lent = |stated: &str, expected: &[&str]| {
+            check(
+                &format!(
+                    "indicators:\n  budget: {{ values: {{ 2022: 1200 }} }}\n  big: {{ name: Thu, unit: tỷ đồng, better: higher, values: budget, target: 1, stated: {{ {stated} }} }}"
+                ),
+                expected,
+            );
+        };
+        lent("of-target: 120, exceeds-by: \"0,2\"", &[]);
+        lent(
+            "exceeds-by: 200",
+            &["of-target-mismatch error indicators.big 200 → 0,2"],
         );
     }
 }

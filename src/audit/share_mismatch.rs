@@ -49,7 +49,7 @@ fn differs(claim: &ShareClaim<'_>, whole: WholeClaim<'_>, share: &Share) -> Opti
     let ends = percent(claim.part, whole.quantity)?;
     let unit = spaced(whole.unit);
     let message = say(|lang| {
-        let (part, total) = (claim.part.format(lang), whole.quantity.format(lang));
+        let (part, total) = (claim.part_words(lang), whole.written.format(lang));
         let (right, stated) = (shown(ends, share.value, lang)?, share.value.format(lang));
         Some(match lang {
             Lang::Vi => {
@@ -87,7 +87,7 @@ fn differs(claim: &ShareClaim<'_>, whole: WholeClaim<'_>, share: &Share) -> Opti
 fn too_great(claim: &ShareClaim<'_>, whole: WholeClaim<'_>) -> Option<Found> {
     let unit = spaced(whole.unit);
     let message = say(|lang| {
-        let (part, total) = (claim.part.format(lang), whole.quantity.format(lang));
+        let (part, total) = (claim.part_words(lang), whole.written.format(lang));
         Some(match lang {
             Lang::Vi => format!("phần `{part}` lớn hơn tổng `{total}`{unit} chứa nó"),
             Lang::En => format!("the part `{part}` is greater than its whole, `{total}`{unit}"),
@@ -96,10 +96,10 @@ fn too_great(claim: &ShareClaim<'_>, whole: WholeClaim<'_>) -> Option<Found> {
     Some(Found {
         rule: ID,
         level: Level::Error,
-        at: claim.fact.figure.span,
+        at: claim.at,
         path: claim.path.clone(),
         stated: Some(claim.part.format(Lang::Vi)),
-        computed: Some(whole.quantity.format(Lang::Vi)),
+        computed: Some(whole.written.format(Lang::Vi)),
         message,
         help: crate::diag::Text::new(
             "kiểm tra lại hai số, hoặc ghi ở `of` tổng đúng của phần này",
@@ -152,5 +152,40 @@ mod tests {
             "facts:\n  households: { value: 355, bound: over }\n  poor: { value: 400, of: households }",
             &[],
         );
+    }
+
+    #[test]
+    fn a_value_is_audited_as_a_fact_is() {
+        let poor = |share: &str, expected: &[&str]| {
+            check(
+                &format!(
+                    "facts:\n  households: 1326\nindicators:\n  one: {{ name: Hộ nghèo, unit: hộ, better: lower, values: {{ 2022: {{ value: 555, of: households, share: {share} }} }}, baseline: {{ value: 600, of: 1326, share: \"45,2\" }} }}"
+                ),
+                expected,
+            );
+        };
+        poor("\"41,9\"", &[]);
+        poor(
+            "\"45,9\"",
+            &["share-mismatch error indicators.one.values.2022 45,9 → 41,86"],
+        );
+        check(
+            "indicators:\n  one: { name: Hộ nghèo, unit: hộ, better: lower, values: { 2022: { value: 14, share: 5 } }, baseline: { value: 600, of: 500 } }",
+            &["share-mismatch error indicators.one.baseline 600 → 500"],
+        );
+    }
+
+    #[test]
+    fn a_part_and_its_whole_may_have_units_that_convert() {
+        let forest = |share: &str, expected: &[&str]| {
+            check(
+                &format!(
+                    "facts:\n  area: {{ value: 51000, unit: ha }}\n  forest: {{ name: Rừng, unit: km², value: 255, of: area, share: {share} }}"
+                ),
+                expected,
+            );
+        };
+        forest("50", &[]);
+        forest("45", &["share-mismatch error facts.forest 45 → 50,0"]);
     }
 }

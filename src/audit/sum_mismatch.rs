@@ -13,11 +13,13 @@
 //! their total by no more than the rounding of the parts, it is a doubt, not an error.
 
 use super::agreement::{Interval, Quantity, Verdict, compare, rounded};
+use super::claims::Said;
 use super::countable::is_countable;
 use super::share_mismatch::spaced;
 use super::{Found, Report, Subject, say};
 use crate::diag::{Lang, Level, Span, Text};
 use crate::locale::{Number, Ratio};
+use crate::model::unit::{Factor, factor};
 use crate::model::{Amount, Article, Fact, Indicator, TargetKind};
 
 pub(super) const ID: &str = "sum-mismatch";
@@ -60,9 +62,27 @@ fn total(numbers: impl Iterator<Item = Number>) -> Option<Number> {
 /// Whether the parts of a fact give it, and the finding if they do not; none where a part has no number.
 fn of_fact(subject: &Subject<'_>, fact: &Fact) -> Option<(bool, Option<Found>)> {
     let parts = parts(subject.article, fact)?;
+    let is_mixed = parts.iter().any(|part| {
+        let factor = to_total(part, fact);
+        factor.is_some_and(|factor| !factor.is_one())
+    });
+    let said: Vec<Said<'_>> = parts
+        .iter()
+        .map(|part| {
+            Some(Said {
+                quantity: Quantity::of(&part.figure)?,
+                unit: &part.unit,
+                is_mixed,
+            })
+        })
+        .collect::<Option<_>>()?;
     let quantities: Vec<Quantity> = parts
         .iter()
-        .map(|part| Quantity::of(&part.figure))
+        .zip(&said)
+        .map(|(part, said)| match to_total(part, fact) {
+            Some(factor) => said.quantity.times(factor),
+            None => Some(said.quantity),
+        })
         .collect::<Option<_>>()?;
     let mut truth = Interval::of_whole(Number::whole(0));
     for quantity in &quantities {
@@ -74,7 +94,7 @@ fn of_fact(subject: &Subject<'_>, fact: &Fact) -> Option<(bool, Option<Found>)> 
         .chain(parts.iter().copied())
         .any(|one| one.figure.is_hidden(subject.today));
     let slack =
-        (!is_countable(&fact.unit)).then(|| rounding(quantities.iter().map(|one| one.from)));
+        (!is_countable(&fact.unit)).then(|| rounding(fact, parts.iter().copied().zip(&said)));
     let is_near = slack
         .flatten()
         .zip(truth.low.zip(truth.high))
@@ -82,20 +102,44 @@ fn of_fact(subject: &Subject<'_>, fact: &Fact) -> Option<(bool, Option<Found>)> 
     let level = if is_near { Level::Doubt } else { Level::Error };
     Some((
         is_right,
-        sum_found(fact, &quantities, stated, level, is_hidden),
+        sum_found(fact, (&quantities, &said), stated, level, is_hidden),
     ))
+}
+
+/// What a part is multiplied by to stand in the unit of its total; none where the two cannot be compared, and are added
+/// as they are printed.
+fn to_total(part: &Fact, total: &Fact) -> Option<Factor> {
+    factor(&part.unit, &total.unit)
 }
 
 fn parts<'a>(article: &'a Article, fact: &Fact) -> Option<Vec<&'a Fact>> {
     fact.parts.iter().map(|(id, _)| article.fact(id)).collect()
 }
 
-/// What rounding can do to a sum: half a unit of the last place of every part.
-fn rounding(parts: impl Iterator<Item = Number>) -> Option<Ratio> {
+/// What rounding can do to a sum: half a unit of the last place of every part as it is printed.
+fn rounding<'a>(
+    total: &Fact,
+    parts: impl Iterator<Item = (&'a Fact, &'a Said<'a>)>,
+) -> Option<Ratio> {
+    let halves = parts.map(|(part, said)| {
+        let half = half(said.quantity.from)?;
+        match to_total(part, total) {
+            Some(factor) => factor.times(half),
+            None => Some(half),
+        }
+    });
+    sum_of(halves)
+}
+
+/// Half a unit of a number's last place.
+fn half(number: Number) -> Option<Number> {
+    Number::scaled(5, number.scale() + 1)
+}
+
+fn sum_of(halves: impl Iterator<Item = Option<Number>>) -> Option<Ratio> {
     let mut slack = Ratio::of_whole(0, 1)?;
-    for part in parts {
-        let unit = 10i128.checked_pow(part.scale())?.checked_mul(2)?;
-        slack = slack.checked_add(Ratio::of_whole(1, unit)?)?;
+    for half in halves {
+        slack = slack.checked_add(Ratio::from_number(half?))?;
     }
     Some(slack)
 }
@@ -109,7 +153,7 @@ fn is_within(ends: (Ratio, Ratio), stated: Number, slack: Ratio) -> bool {
 
 fn sum_found(
     fact: &Fact,
-    parts: &[Quantity],
+    (parts, said): (&[Quantity], &[Said<'_>]),
     stated: Number,
     level: Level,
     is_hidden: bool,
@@ -124,9 +168,9 @@ fn sum_found(
         .max()?;
     let unit = spaced(&fact.unit);
     let message = say(|lang| {
-        let terms: Vec<String> = parts
+        let terms: Vec<String> = said
             .iter()
-            .map(|part| format!("`{}`", part.format(lang)))
+            .map(|part| format!("`{}`", part.words(lang)))
             .collect();
         let (terms, sum) = (terms.join(" + "), rounded(ends, decimals, lang)?);
         let stated = stated.format(lang);
@@ -204,7 +248,7 @@ fn of_composition(
 ) -> Option<Found> {
     let hundred = Number::whole(100);
     let exact = Ratio::from_number(sum);
-    let slack = rounding(parts.iter().map(|(_, number)| *number))?;
+    let slack = sum_of(parts.iter().map(|(_, number)| half(*number)))?;
     let is_near = is_within((exact, exact), hundred, slack);
     let message = say(|lang| {
         let sum = sum.format(lang);
@@ -288,6 +332,34 @@ mod tests {
         check(
             &structure("9"),
             &["sum-mismatch error indicators.one.2022 100 → 104"],
+        );
+    }
+
+    #[test]
+    fn parts_in_units_that_convert_are_added_up_exactly() {
+        let land = |wood: &str, expected: &[&str]| {
+            check(
+                &format!(
+                    "facts:\n  land: {{ name: Đất, value: 305, unit: km², parts: [field, wood] }}\n  field: {{ name: Ruộng, value: 5000, unit: ha }}\n  wood: {{ name: Rừng, unit: km², value: {wood} }}"
+                ),
+                expected,
+            );
+        };
+        land("255", &[]);
+        land("254", &["sum-mismatch error facts.land 305 → 304"]);
+        land("200", &["sum-mismatch error facts.land 305 → 250"]);
+    }
+
+    #[test]
+    fn rounding_is_that_of_the_parts_as_printed() {
+        // 1,2 thousand ha may be 1.150 to 1.250 ha.
+        check(
+            "facts:\n  land: { name: Đất, value: 1240, unit: ha, parts: [wood] }\n  wood: { name: Rừng, unit: nghìn ha, value: \"1,2\" }",
+            &["sum-mismatch doubt facts.land 1.240 → 1.200"],
+        );
+        check(
+            "facts:\n  land: { name: Đất, value: 1260, unit: ha, parts: [wood] }\n  wood: { name: Rừng, unit: nghìn ha, value: \"1,2\" }",
+            &["sum-mismatch error facts.land 1.260 → 1.200"],
         );
     }
 }

@@ -91,10 +91,10 @@ pub(super) fn time(day: Date) -> Option<Plot> {
     Plot::new(2000.0 + years)
 }
 
-/// A figure as a datum: drawn at its number, at the weaker end of a range, and shown with its bound but without unit.
-/// None where it is no number at all.
-pub(super) fn datum(figure: &Figure, better: Better, lang: Lang) -> Option<Datum> {
-    let number = match &figure.amount {
+/// A figure as a datum: drawn at its number in the chart's unit, at the weaker end of a range, and shown with its bound, as
+/// written: without unit, but for one of its own. None where it is no number at all.
+pub(super) fn datum(figure: &Figure, unit: &str, better: Better, lang: Lang) -> Option<Datum> {
+    let number = match &figure.amount_in(unit, unit) {
         Amount::Missing => return Some(Datum::default()),
         Amount::One(number) => *number,
         Amount::Range(_, to) if better == Better::Lower => *to,
@@ -105,12 +105,8 @@ pub(super) fn datum(figure: &Figure, better: Better, lang: Lang) -> Option<Datum
     Some(Datum {
         plot: Plot::of(number),
         shown,
+        has_unit: figure.unit().is_some(),
     })
-}
-
-/// A shown number with its unit.
-pub(super) fn with_unit(shown: &str, unit: &str) -> String {
-    words::with_unit(shown, unit)
 }
 
 /// `2018–2022`, or one of them where they agree.

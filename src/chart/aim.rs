@@ -7,13 +7,17 @@ use super::line::Aim;
 use super::text::clean;
 use crate::diag::Lang;
 use crate::locale::{Date, Period};
+use crate::model::unit::is_same;
 use crate::model::words::{self, Form};
 use crate::model::{Target, TargetKind};
 
-/// The target as it is drawn; none for targets that are no level.
-pub(super) fn aim(one: &SeriesOf<'_>, steps: &[Step<'_>], lang: Lang) -> Option<Aim> {
+/// The target as it is drawn; none for targets that are no level. `chart` is the unit of the chart.
+pub(super) fn aim(one: &SeriesOf<'_>, steps: &[Step<'_>], chart: &str, lang: Lang) -> Option<Aim> {
     let target = one.indicator.target.as_ref()?;
-    let levels = levels(&target.kind)?;
+    let levels = match target.factor(&one.indicator.unit) {
+        Some(factor) => levels(&target.kind.times(factor))?,
+        None => levels(&target.kind)?,
+    };
     let due = target
         .due
         .map(Period::last)
@@ -46,7 +50,12 @@ pub(super) fn aim(one: &SeriesOf<'_>, steps: &[Step<'_>], lang: Lang) -> Option<
         .filter(|_| is_road && is_level && old.is_none())
         .and_then(|(day, number)| time(day).zip(Plot::of(number)))
         .filter(|(begins, _)| border.is_none_or(|border| border <= *begins));
-    let label = label(target, &one.indicator.unit, due, lang);
+    let beside = target.unit_beside(&one.indicator.unit).map(Into::into);
+    let said = &Target {
+        unit: beside,
+        ..target.clone()
+    };
+    let label = label(said, (&one.indicator.unit, chart), due, lang);
     let label = old.map_or_else(|| label.clone(), |old| format!("{label} {old}"));
     Some(Aim {
         levels,
@@ -88,10 +97,10 @@ fn outdated(
     }
 }
 
-/// `đích 2025: dưới 8%`; the unit only where it is a sign.
-fn label(target: &Target, unit: &str, due: Date, lang: Lang) -> String {
+/// `đích 2025: dưới 8%`; the unit only where it is a sign, or not the chart's.
+fn label(target: &Target, (unit, chart): (&str, &str), due: Date, lang: Lang) -> String {
     let unit = target.unit.as_deref().unwrap_or(unit);
-    let unit = if unit.starts_with(['%', '‰']) {
+    let unit = if unit.starts_with(['%', '‰']) || !is_same(unit, chart) {
         unit
     } else {
         ""

@@ -339,6 +339,7 @@ impl BarChart {
     fn value(&self, datum: &Datum, with_unit: bool, words: &Words) -> String {
         match self.unit.as_str() {
             _ if datum.is_missing() => words.missing.to_owned(),
+            _ if datum.has_unit => datum.shown.clone(),
             "%" => format!("{}%", datum.shown),
             unit if with_unit && !unit.is_empty() => format!("{} {unit}", datum.shown),
             _ => datum.shown.clone(),
@@ -346,10 +347,7 @@ impl BarChart {
     }
 
     fn name_of(&self, row: &BarRow, series: usize, datum: &Datum) -> String {
-        let unit = match self.unit.as_str() {
-            "" | "%" => self.unit.clone(),
-            unit => format!(" {unit}"),
-        };
+        let unit = datum.suffix(&self.unit);
         let series = if self.is_double() {
             format!(", {}", self.series[series])
         } else {

@@ -9,9 +9,10 @@ use super::text::clean;
 use super::{Chart, Picture};
 use crate::diag::Lang;
 use crate::judge::{Missing, Progress, Remark};
-use crate::locale::Ratio;
+use crate::locale::{Date, Ratio};
+use crate::model::unit::factor;
 use crate::model::words::{self, Form};
-use crate::model::{Article, Better, Indicator, TargetKind, Value};
+use crate::model::{Article, Better, Figure, Indicator, Target, TargetKind, Value};
 
 /// One indicator with its progress.
 pub(super) type Judged<'a> = (&'a Indicator, &'a Progress);
@@ -103,6 +104,7 @@ fn row(
         Some(gone) => Datum {
             plot: Plot::percent(gone),
             shown: words::percent(gone, lang),
+            has_unit: false,
         },
         None => Datum::default(),
     };
@@ -112,7 +114,14 @@ fn row(
         Some(TargetKind::Cumulative(..))
     );
     let baseline = match progress.baseline {
-        Some((_, number)) => number.format(lang),
+        Some((day, number)) => match baseline(article, indicator, day) {
+            Some(own) => clean(&words::figure(&own, "", Form::Full, lang)),
+            // The row has no one unit, because the figures beside it have their own.
+            None if is_mixed(article, indicator, progress) => {
+                words::with_unit(&number.format(lang), &clean(&indicator.unit))
+            }
+            None => number.format(lang),
+        },
         // A sum over the term starts at nothing.
         None if from_nothing => "0".to_owned(),
         None => dash(),
@@ -139,6 +148,30 @@ fn row(
     }
 }
 
+/// The baseline as written, where that is in another unit than the indicator's.
+fn baseline(article: &Article, indicator: &Indicator, day: Date) -> Option<Figure> {
+    let given = indicator
+        .baseline
+        .as_ref()
+        .map(|given| given.figure.clone());
+    let figure = given.or_else(|| {
+        let values = values_in(article, indicator, &indicator.unit);
+        let value = values.into_iter().find(|value| value.period.last() == day);
+        value.map(|value| value.figure)
+    });
+    figure.filter(|figure| figure.unit().is_some())
+}
+
+/// Whether the value or the target stands in another unit than the indicator's.
+fn is_mixed(article: &Article, indicator: &Indicator, progress: &Progress) -> bool {
+    let values = values_in(article, indicator, &indicator.unit);
+    let value = progress.value.and_then(|at| values.get(at));
+    let has_own = value.is_some_and(|value| value.figure.unit().is_some());
+    let target = indicator.target.as_ref();
+    let factor = target.and_then(|target| target.factor(&indicator.unit));
+    progress.total.is_none() && has_own || factor.is_some_and(|factor| !factor.is_one())
+}
+
 /// What stands for a number that is not there.
 pub(super) fn dash() -> String {
     "–".to_owned()
@@ -148,6 +181,7 @@ fn percent(ratio: Ratio, lang: Lang) -> Datum {
     Datum {
         plot: Plot::percent(ratio),
         shown: words::percent(ratio, lang),
+        has_unit: false,
     }
 }
 
@@ -163,12 +197,27 @@ fn of_target(indicator: &Indicator, progress: &Progress, lang: Lang) -> Option<D
     Some(Datum {
         plot: Plot::percent(exact),
         shown,
+        has_unit: false,
     })
 }
 
 /// The values that an indicator is judged by: its own, or those of the indicator that it names.
 pub(super) fn values_of<'a>(article: &'a Article, indicator: &'a Indicator) -> &'a [Value] {
     &article.owner(indicator).values
+}
+
+/// The same values, to be shown under the unit `to`: one that was written under another carries it.
+pub(super) fn values_in(article: &Article, indicator: &Indicator, to: &str) -> Vec<Value> {
+    let lender = indicator.values_of.as_deref();
+    let lender = lender.and_then(|id| article.indicator(id));
+    let from = lender.map_or(&*indicator.unit, |lender| &lender.unit);
+    let mut values = values_of(article, indicator).to_vec();
+    if from != to && factor(from, to).is_some() {
+        for value in &mut values {
+            value.figure.carry(from, to);
+        }
+    }
+    values
 }
 
 /// Now and target without unit, and the unit apart from them. A sign such as `%` stays with the target; where the two
@@ -180,17 +229,21 @@ fn pair(
     lang: Lang,
 ) -> ([String; 2], String) {
     let unit = clean(&indicator.unit);
-    let now = |unit: &str| match (progress.total, progress.value) {
+    let values = values_in(article, indicator, &indicator.unit);
+    let value = progress.value.and_then(|at| values.get(at));
+    let has_own =
+        progress.total.is_none() && value.is_some_and(|value| value.figure.unit().is_some());
+    let now = |unit: &str| match (progress.total, value) {
         (Some(total), _) => words::with_unit(&total.format(lang), unit),
-        (None, Some(at)) => values_of(article, indicator)
-            .get(at)
-            .map_or_else(dash, |value| {
-                clean(&words::figure(&value.figure, unit, Form::Full, lang))
-            }),
+        (None, Some(value)) => clean(&words::figure(&value.figure, unit, Form::Full, lang)),
         (None, None) => dash(),
     };
     let Some(target) = &indicator.target else {
         return ([now(&unit), dash()], String::new());
+    };
+    let target = &Target {
+        unit: target.unit_beside(&indicator.unit).map(Into::into),
+        ..target.clone()
     };
     let own = target.unit.as_deref().unwrap_or(&indicator.unit);
     let (goal_unit, now, unit) = match &target.kind {
@@ -201,7 +254,7 @@ fn pair(
             ("", now(""), String::new())
         }
         _ if own.starts_with(['%', '‰']) => (own, now(""), String::new()),
-        _ if own != &*indicator.unit => (own, now(&unit), String::new()),
+        _ if has_own || own != &*indicator.unit => (own, now(&unit), String::new()),
         _ => ("", now(""), unit),
     };
     let goal = match &target.kind {

@@ -1,6 +1,6 @@
 //! Labels and values of one unit → the bar chart that shows them, with its sentence and table.
 
-use super::about::{pick, with_unit};
+use super::about::pick;
 use super::bar::{BarChart, BarRow};
 use super::gate::Datum;
 use super::text::clean;
@@ -55,7 +55,7 @@ pub(super) fn picture(mut bars: Bars<'_>, lang: Lang) -> Option<Picture> {
         .collect();
     let shown = |row: &BarRow| match &row.values[0] {
         datum if datum.is_missing() => crate::model::words::missing(lang).to_owned(),
-        datum => with_unit(&datum.shown, &unit),
+        datum => datum.with_unit(&unit),
     };
     let description: Vec<String> = rows
         .iter()
@@ -106,7 +106,7 @@ fn headline(rows: &[BarRow], unit: &str, lang: Lang) -> String {
     };
     let most = drawn().reduce(|a, b| if b.0 > a.0 { b } else { a });
     let least = drawn().reduce(|a, b| if b.0 <= a.0 { b } else { a });
-    let said = |row: &BarRow| format!("{}, {}", row.name, with_unit(&row.values[0].shown, unit));
+    let said = |row: &BarRow| format!("{}, {}", row.name, row.values[0].with_unit(unit));
     match (most, least) {
         (Some(most), Some(least)) if drawn().count() > 1 && most.0 != least.0 => format!(
             "{}: {}; {}: {}",
@@ -115,7 +115,7 @@ fn headline(rows: &[BarRow], unit: &str, lang: Lang) -> String {
             pick(lang, "thấp nhất", "lowest"),
             said(least.1)
         ),
-        (Some((_, row)), _) => format!("{}: {}", row.name, with_unit(&row.values[0].shown, unit)),
+        (Some((_, row)), _) => format!("{}: {}", row.name, row.values[0].with_unit(unit)),
         _ => String::new(),
     }
 }

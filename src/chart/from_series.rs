@@ -1,7 +1,7 @@
 //! An indicator's values over time → the line chart that shows them, with its sentence and table. One indicator, or two
 //! of one unit. Values keep the digits that they were written with.
 
-use super::about::{datum, indicator_name, pick, span, subtitle, time, with_unit};
+use super::about::{datum, indicator_name, pick, span, subtitle, time};
 use super::aim::aim;
 use super::gate::{Datum, Plot};
 use super::line::{LineChart, Point, Series};
@@ -20,7 +20,8 @@ pub struct SeriesOf<'a> {
     pub indicator: &'a Indicator,
     /// When its definition and the territory changed.
     pub changes: Changes<'a>,
-    /// Oldest first; hidden ones are already gone.
+    /// Oldest first; hidden ones are already gone. Those that were not written in the unit of the first indicator drawn
+    /// carry their own.
     pub values: &'a [Value],
     /// Printed beside the line where there are two; otherwise the indicator's name.
     pub label: Option<&'a str>,
@@ -42,17 +43,17 @@ pub(super) struct Step<'a> {
 
 /// The line chart of one series, or of two of one unit; `place` says whose they are. None with fewer than two points.
 pub(super) fn picture(all: &[SeriesOf<'_>], place: &str, lang: Lang) -> Option<Picture> {
-    let steps: Vec<Vec<Step<'_>>> = all.iter().map(|one| steps(one, lang)).collect();
+    let unit = &*all.first()?.indicator.unit;
+    let steps: Vec<Vec<Step<'_>>> = all.iter().map(|one| steps(one, unit, lang)).collect();
     let drawn = steps
         .iter()
         .flatten()
         .filter(|step| step.datum.plot.is_some())
         .count();
-    let first = all.first()?;
     if drawn < 2 {
         return None;
     }
-    let unit = clean(&first.indicator.unit);
+    let unit = clean(unit);
     let series = all.iter().zip(&steps).map(|(one, steps)| Series {
         name: one
             .label
@@ -60,7 +61,7 @@ pub(super) fn picture(all: &[SeriesOf<'_>], place: &str, lang: Lang) -> Option<P
         points: steps.iter().map(|step| step.point(lang)).collect(),
     });
     let aim = match all {
-        [one] => aim(one, &steps[0], lang),
+        [one] => aim(one, &steps[0], &unit, lang),
         _ => None,
     };
     let chart = LineChart {
@@ -76,7 +77,7 @@ pub(super) fn picture(all: &[SeriesOf<'_>], place: &str, lang: Lang) -> Option<P
     let mut headlines: Vec<String> = all
         .iter()
         .zip(&steps)
-        .map(|(one, steps)| headline(one, steps, lang))
+        .map(|(one, steps)| headline(one, steps, &unit, lang))
         .collect();
     headlines.retain(|sentence| !sentence.is_empty());
     let periods = period_span(&steps, lang);
@@ -104,11 +105,11 @@ impl Step<'_> {
     }
 }
 
-/// The values that are numbers, or missing ones, each with what cuts it from the one before.
-fn steps<'a>(one: &SeriesOf<'a>, lang: Lang) -> Vec<Step<'a>> {
+/// The values that are numbers, or missing ones, placed in the chart's unit, each with what cuts it from the one before.
+fn steps<'a>(one: &SeriesOf<'a>, unit: &str, lang: Lang) -> Vec<Step<'a>> {
     let mut steps: Vec<Step<'a>> = Vec::with_capacity(one.values.len());
     for value in one.values {
-        let Some(datum) = datum(&value.figure, one.indicator.better, lang) else {
+        let Some(datum) = datum(&value.figure, unit, one.indicator.better, lang) else {
             continue;
         };
         let Some(at) = time(value.period.last()) else {
@@ -198,7 +199,7 @@ fn period_span(all: &[Vec<Step<'_>>], lang: Lang) -> String {
 }
 
 /// "Hộ nghèo giảm từ 31,5% (2022) còn 23,0% (2024); đích 2025: 19%", within the last stretch that may be compared.
-fn headline(one: &SeriesOf<'_>, steps: &[Step<'_>], lang: Lang) -> String {
+fn headline(one: &SeriesOf<'_>, steps: &[Step<'_>], unit: &str, lang: Lang) -> String {
     let known: Vec<&Step<'_>> = steps
         .iter()
         .filter(|step| step.datum.plot.is_some() && step.value.figure.flag != Some(Flag::Forecast))
@@ -214,23 +215,22 @@ fn headline(one: &SeriesOf<'_>, steps: &[Step<'_>], lang: Lang) -> String {
     let name = one
         .label
         .map_or_else(|| indicator_name(one.indicator, lang), clean);
-    let unit = clean(&one.indicator.unit);
     let sign = if unit.starts_with(['%', '‰']) {
-        unit.as_str()
+        unit
     } else {
         ""
     };
     let shown = |step: &Step<'_>, unit: &str| {
         format!(
             "{} ({})",
-            with_unit(&step.datum.shown, unit),
+            step.datum.with_unit(unit),
             step.value.period.format(lang)
         )
     };
     let mut sentence = if first.at == last.at {
-        format!("{name}: {}", shown(last, &unit))
+        format!("{name}: {}", shown(last, unit))
     } else {
-        let (from, to) = (shown(first, sign), shown(last, &unit));
+        let (from, to) = (shown(first, sign), shown(last, unit));
         let (vi, en) = match (first.datum.plot, last.datum.plot) {
             (Some(a), Some(b)) if a < b => (["tăng từ", "lên"], ["rose from", "to"]),
             (Some(a), Some(b)) if a > b => (["giảm từ", "còn"], ["fell from", "to"]),
@@ -247,7 +247,7 @@ fn headline(one: &SeriesOf<'_>, steps: &[Step<'_>], lang: Lang) -> String {
         );
         sentence.push_str(&format!(", {words}"));
     }
-    match aim(one, steps, lang) {
+    match aim(one, steps, unit, lang) {
         // Across a break nothing is said about the target.
         Some(aim) if aim.until.is_none() => format!("{sentence}; {}", aim.label),
         _ => sentence,
@@ -256,7 +256,7 @@ fn headline(one: &SeriesOf<'_>, steps: &[Step<'_>], lang: Lang) -> String {
 
 /// Whether a figure can stand in a line or bar chart at all.
 pub(super) fn is_number(value: &Value) -> bool {
-    datum(&value.figure, Better::Higher, Lang::Vi).is_some_and(|datum| !datum.is_missing())
+    datum(&value.figure, "", Better::Higher, Lang::Vi).is_some_and(|datum| !datum.is_missing())
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use crate::diag::Lang;
 use crate::locale::{Number, Ratio};
+use crate::model::words;
 
 /// Points that one picture may have; more go to the table alone.
 pub(super) const MOST_POINTS: usize = 2000;
@@ -44,8 +45,10 @@ impl Plot {
 pub struct Datum {
     /// None when missing, or when it may not be drawn; then the words stand in its place.
     pub plot: Option<Plot>,
-    /// As printed, without its unit; empty when there is no figure.
+    /// As printed, without the chart's unit; empty when there is no figure.
     pub shown: String,
+    /// Whether the words carry a unit of their own, because the source gave the figure in another than the chart's.
+    pub has_unit: bool,
 }
 
 impl Datum {
@@ -54,6 +57,24 @@ impl Datum {
         Datum {
             plot: Plot::of(number),
             shown: number.format(lang),
+            has_unit: false,
+        }
+    }
+
+    /// As printed, with the chart's unit unless it has its own.
+    pub(super) fn with_unit(&self, unit: &str) -> String {
+        match self.has_unit {
+            true => self.shown.clone(),
+            false => words::with_unit(&self.shown, unit),
+        }
+    }
+
+    /// The unit behind the words as it stands in a label: close where it is `%`, nothing where the words have their own.
+    pub(super) fn suffix(&self, unit: &str) -> String {
+        match unit {
+            _ if self.has_unit => String::new(),
+            "" | "%" => unit.to_owned(),
+            unit => format!(" {unit}"),
         }
     }
 

@@ -88,10 +88,7 @@ impl LineChart {
     }
 
     fn name_of(&self, series: &Series, point: &Point) -> String {
-        let unit = match self.unit.as_str() {
-            "" | "%" => self.unit.clone(),
-            unit => format!(" {unit}"),
-        };
+        let unit = point.value.suffix(&self.unit);
         let name = if self.series.len() > 1 {
             format!("{}, ", series.name)
         } else {

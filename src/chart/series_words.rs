@@ -1,7 +1,7 @@
 //! What a line chart says beside its picture: the description, the table and the note, from the same points.
 
 use super::Table;
-use super::about::{pick, with_unit};
+use super::about::pick;
 use super::from_series::Step;
 use super::gate::Plot;
 use super::line::{LineChart, Point};
@@ -16,11 +16,7 @@ pub(super) fn description(chart: &LineChart, lang: Lang) -> String {
     for series in &chart.series {
         let shown = |point: &Point| match point.value.is_missing() {
             true => format!("{}: {}", point.period, words::missing(lang)),
-            false => format!(
-                "{}: {}",
-                point.period,
-                with_unit(&point.value.shown, &chart.unit)
-            ),
+            false => format!("{}: {}", point.period, point.value.with_unit(&chart.unit)),
         };
         let points: Vec<String> = if series.points.len() <= 12 {
             series.points.iter().map(shown).collect()

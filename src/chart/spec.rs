@@ -1,7 +1,7 @@
 //! A fenced block → the charts that it asks for, or what is wrong with it, each fault at its own field.
 
 use super::about::{self, datum, fact_name, indicator_name, pick, place_name, subtitle};
-use super::from_progress::{self, Judged, values_of};
+use super::from_progress::{self, Judged, values_in};
 use super::from_rows::{self, Bars};
 use super::from_series::{self, SeriesOf};
 use super::gate::Datum;
@@ -10,6 +10,7 @@ use super::{Chart, Picture};
 use crate::diag::{Diagnostic, Lang, Span, Text, nearest, text};
 use crate::judge::Progress;
 use crate::locale::Period;
+use crate::model::unit::factor;
 use crate::model::{
     Article, Better, Changes, ChartKind, ChartSpec, Fact, Files, Id, Indicator, Order, TargetKind,
     Value,
@@ -269,7 +270,7 @@ impl<'a> Block<'a> {
         self.same_unit(named.iter().map(|(one, span)| (&*one.0.unit, *span)));
         let values: Vec<Vec<Value>> = named
             .iter()
-            .map(|(one, _)| self.within(values_of(self.article, one.0)))
+            .map(|(one, _)| self.within(&values_in(self.article, one.0, &named[0].0.0.unit)))
             .collect();
         for ((one, span), values) in named.iter().zip(&values) {
             if values
@@ -320,13 +321,13 @@ impl<'a> Block<'a> {
         values.iter().filter(inside).cloned().collect()
     }
 
-    /// All units must be one: there is no second axis.
+    /// All units must be one, or convert into the first exactly: there is no second axis.
     fn same_unit<'b>(&mut self, mut units: impl Iterator<Item = (&'b str, Span)>) {
         let Some((first, _)) = units.next() else {
             return;
         };
         for (unit, span) in units {
-            if unit != first {
+            if factor(unit, first).is_none() {
                 let shown = |unit: &str| {
                     if unit.is_empty() {
                         "–".to_owned()
@@ -350,19 +351,25 @@ impl<'a> Block<'a> {
         let mut units: Vec<(&'a str, Span)> = Vec::new();
         let mut period: Option<Period> = None;
         for (fact, span) in self.facts() {
-            match datum(&fact.figure, Better::Higher, self.lang) {
+            let to = units.first().map_or(&*fact.unit, |(unit, _)| *unit);
+            let mut figure = fact.figure.clone();
+            if factor(&fact.unit, to).is_some() {
+                figure.carry(&fact.unit, to);
+            }
+            match datum(&figure, to, Better::Higher, self.lang) {
                 Some(datum) => rows.push((fact.id.clone(), fact_name(fact, self.lang), datum)),
                 None => self.no_number(&fact.id, span),
             }
             units.push((&*fact.unit, span));
         }
         for ((indicator, progress), span) in self.indicators() {
-            let values = self.within(values_of(self.article, indicator));
+            let to = units.first().map_or(&*indicator.unit, |(unit, _)| *unit);
+            let values = self.within(&values_in(self.article, indicator, to));
             let judged = progress.value.filter(|_| self.spec.periods.is_none());
             let value = judged
                 .and_then(|at| values.get(at))
                 .or_else(|| values.iter().rfind(|value| from_series::is_number(value)));
-            match value.and_then(|value| datum(&value.figure, indicator.better, self.lang)) {
+            match value.and_then(|value| datum(&value.figure, to, indicator.better, self.lang)) {
                 Some(datum) => rows.push((
                     indicator.id.clone(),
                     indicator_name(indicator, self.lang),
@@ -377,7 +384,7 @@ impl<'a> Block<'a> {
         if is_mixed && units.iter().all(|(unit, _)| is_counted(unit)) {
             // `5 quy định` beside `3 chương trình`: both are counts, each with its own word.
             for (row, (unit, _)) in rows.iter_mut().zip(&units) {
-                row.2.shown = about::with_unit(&row.2.shown, &clean(unit));
+                row.2.shown = row.2.with_unit(&clean(unit));
             }
             units.clear();
         }
@@ -662,6 +669,110 @@ mod tests {
                 && wide.contains(">3\u{a0}chương trình</text>"),
             "{wide}"
         );
+    }
+
+    /// The picture of an article with a budget in mixed units, and a second series in another that converts.
+    fn money(indicators: &[&str], kind: ChartKind) -> Picture {
+        let mut budget = support::indicator(
+            "budget",
+            Better::Higher,
+            &[("2020", "800"), ("2022", "1,2")],
+        );
+        budget.unit = "triệu đồng".into();
+        budget.values[1].figure.set_unit("tỷ đồng", Span::default());
+        budget.target = support::level("1,6");
+        if let Some(target) = &mut budget.target {
+            target.unit = Some("tỷ đồng".into());
+        }
+        let mut spent =
+            support::indicator("spent", Better::Lower, &[("2020", "0,7"), ("2022", "0,9")]);
+        spent.unit = "tỷ đồng".into();
+        let mut article = support::article(vec![budget, spent]);
+        article.facts = vec![fact("wood", "km²", "2"), fact("field", "ha", "86")];
+        let progress = crate::judge::assess(&article, &support::site(), support::today());
+        let facts: &[&str] = if indicators.is_empty() {
+            &["field", "wood"]
+        } else {
+            &[]
+        };
+        let spec = spec(kind, indicators, facts);
+        pictures(&spec, &article.files, &article, &progress, Lang::Vi)
+            .expect("a picture")
+            .remove(0)
+    }
+
+    #[test]
+    fn values_are_drawn_in_one_unit_and_said_in_their_own() {
+        let picture = money(&["budget"], ChartKind::Line);
+        assert_eq!(
+            picture.headline.replace('\u{a0}', " "),
+            "budget tăng từ 800 (2020) lên 1,2 tỷ đồng (2022); đích 2025: 1,6 tỷ đồng"
+        );
+        let cells: Vec<String> = picture
+            .table
+            .rows
+            .iter()
+            .map(|row| row[1].replace('\u{a0}', " "))
+            .collect();
+        assert_eq!(cells, ["800", "1,2 tỷ đồng"]);
+        let Chart::Line(chart) = &picture.chart else {
+            panic!("a line is expected");
+        };
+        let drawn: Vec<f64> = chart.series[0]
+            .points
+            .iter()
+            .filter_map(|point| Some(point.value.plot?.get()))
+            .collect();
+        assert_eq!(drawn, [800.0, 1200.0]);
+        let aim = chart.target.as_ref().expect("a target");
+        assert_eq!(
+            aim.levels
+                .iter()
+                .map(|level| level.get())
+                .collect::<Vec<_>>(),
+            [1600.0]
+        );
+    }
+
+    #[test]
+    fn two_series_whose_units_convert_share_an_axis() {
+        let picture = money(&["budget", "spent"], ChartKind::Line);
+        let Chart::Line(chart) = &picture.chart else {
+            panic!("a line is expected");
+        };
+        let points = &chart.series[1].points;
+        let drawn: Vec<f64> = points
+            .iter()
+            .filter_map(|point| Some(point.value.plot?.get()))
+            .collect();
+        assert_eq!(drawn, [700.0, 900.0]);
+        assert_eq!(points[1].value.shown.replace('\u{a0}', " "), "0,9 tỷ đồng");
+    }
+
+    #[test]
+    fn bars_whose_units_convert_share_an_axis() {
+        let picture = money(&[], ChartKind::Bar);
+        let rows: Vec<String> = picture
+            .table
+            .rows
+            .iter()
+            .map(|row| row.join(" ").replace('\u{a0}', " "))
+            .collect();
+        assert_eq!(rows, ["wood 2 km²", "field 86"], "200 ha is more than 86");
+    }
+
+    #[test]
+    fn progress_says_each_number_in_its_own_unit() {
+        let picture = money(&["budget"], ChartKind::Progress);
+        let row: Vec<String> = picture.table.rows[0]
+            .iter()
+            .map(|cell| cell.replace('\u{a0}', " "))
+            .collect();
+        assert!(
+            row.contains(&"1,2 tỷ đồng".to_owned()) && row.contains(&"1,6 tỷ đồng".to_owned()),
+            "{row:?}"
+        );
+        assert!(row.contains(&"50%".to_owned()), "{row:?}");
     }
 
     #[test]

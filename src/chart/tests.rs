@@ -406,11 +406,13 @@ fn any_datum() -> impl Strategy<Value = Datum> {
         Some(plot) => Datum {
             plot: Some(plot),
             shown: format!("{:.3}", plot.get()).replace('.', ","),
+            has_unit: false,
         },
         None if missing => Datum::default(),
         None => Datum {
             plot: None,
             shown: "rất lớn".into(),
+            has_unit: false,
         },
     })
 }

@@ -1,9 +1,11 @@
 //! Indicators of the dictionary: the latest value of every place, province by province, and what may be compared.
 //!
-//! Two values are compared only where unit, version of the definition and territory are the same.
+//! Two values are compared only where version of the definition and territory are the same, and the unit, or one that
+//! converts into it exactly: then in the unit that most places use.
 
 use super::{Records, Review, Tally, Territory, group};
 use crate::locale::{Date, Number, Period, Ratio, compare};
+use crate::model::unit::{Factor, factor, family};
 use crate::model::{Amount, Indicator, StatusWord, TargetKind, Value};
 use std::collections::HashMap;
 
@@ -35,7 +37,7 @@ pub struct Version {
     pub definition: Option<Box<str>>,
     /// As printed, where the dictionary has a name for it.
     pub name: Option<Box<str>>,
-    /// As printed.
+    /// As printed: the one that most places use of those that convert into it.
     pub unit: Box<str>,
     /// Of the places, or an earlier one.
     pub territory: Territory,
@@ -69,7 +71,8 @@ pub struct Row {
     pub indicator: usize,
     /// As judged.
     pub status: Option<StatusWord>,
-    /// The number that stands for it, where it is exactly one: the sum, where the target is one over the term.
+    /// The number that stands for it, where it is exactly one: the sum, where the target is one over the term. In the
+    /// unit of its version.
     pub number: Option<Number>,
     /// Whether it is a sum over the term so far: such sums are not compared, since they cover different times.
     pub is_sum: bool,
@@ -188,7 +191,7 @@ struct Building<'a> {
     rows: Vec<Row>,
     wordings: Census<Wording<'a>>,
     wording_of: Vec<(usize, usize)>,
-    versions: Census<(Option<&'a str>, &'a str, Territory<&'a str>)>,
+    versions: Census<Counted<'a>>,
     newest: Option<Date>,
 }
 
@@ -211,17 +214,19 @@ impl<'a> Building<'a> {
             .latest(at)
             .filter(|value| !value.figure.amount.is_missing());
         let total = progress.and_then(|progress| progress.total);
-        let one = |value: &Value| match value.figure.amount {
-            Amount::One(number) => Some(number),
-            _ => None,
-        };
         self.newest = self.newest.max(latest.map(|value| value.period.last()));
         self.rows.push(Row {
             place,
             review,
             indicator: at,
             status: progress.and_then(|progress| progress.status),
-            number: total.or_else(|| latest.and_then(one)),
+            number: total.or_else(|| {
+                let from = given.unit(at);
+                match latest?.figure.amount_in(from, &indicator.unit) {
+                    Amount::One(number) => Some(number),
+                    _ => None,
+                }
+            }),
             is_sum: indicator
                 .target
                 .as_ref()
@@ -239,14 +244,10 @@ impl<'a> Building<'a> {
     fn finish(self, records: &Records) -> IndicatorRecord {
         let defined = self.wording_of[self.wordings.by_count()[0]];
         let indicator = &records.reviews[defined.0].article.indicators[defined.1];
-        let order = self.versions.by_count();
-        let mut moved = vec![0; order.len()];
-        for (new, &old) in order.iter().enumerate() {
-            moved[old] = new;
-        }
-        let versions = order.iter().map(|&old| {
-            let ((definition, unit, territory), places) = self.versions.counts[old];
-            Version {
+        let (moved, merged) = merge(&self.versions);
+        let versions = merged
+            .into_iter()
+            .map(|((definition, unit, territory), places)| Version {
                 definition: definition.map(Into::into),
                 name: definition.and_then(|id| {
                     let mut changes = indicator.definition_changes.iter();
@@ -259,15 +260,19 @@ impl<'a> Building<'a> {
                     Territory::Named(id) => Territory::Named(id.into()),
                 },
                 places,
-            }
-        });
+            });
         let versions: Vec<Version> = versions.collect();
         let places = self.rows.len();
         let mut provinces: Vec<IndicatorProvince> = Vec::new();
         // Rows come in the order of places, which are sorted by province.
         for row in self.rows {
+            let moved = row.version.map(|old| moved[old]);
             let row = Row {
-                version: row.version.map(|old| moved[old]),
+                version: moved.map(|(new, _)| new),
+                number: match moved {
+                    Some((_, factor)) => row.number.and_then(|number| factor.times(number)),
+                    None => row.number,
+                },
                 ..row
             };
             let province = records.places[row.place].province;
@@ -303,6 +308,42 @@ impl<'a> Building<'a> {
             places,
         }
     }
+}
+
+/// Definition and unit that values are counted by.
+type Counted<'a> = (Option<&'a str>, &'a str, Territory<&'a str>);
+
+/// A way of counting, and how many places have it.
+type Places<'a> = (Counted<'a>, usize);
+
+/// Ways of counting whose units convert into each other become one, in the unit that most places use: for each old one
+/// its new number and what its values are multiplied by; and the new ones with their places, most frequent first.
+fn merge<'a>(versions: &Census<Counted<'a>>) -> (Vec<(usize, Factor)>, Vec<Places<'a>>) {
+    let mut moved = vec![(0, Factor::ONE); versions.counts.len()];
+    let mut merged: Vec<Places<'a>> = Vec::new();
+    let mut known: HashMap<(Option<&str>, String, Territory<&str>), usize> = HashMap::new();
+    for old in versions.by_count() {
+        let ((definition, unit, territory), places) = versions.counts[old];
+        let new = *known
+            .entry((definition, family(unit), territory))
+            .or_insert(merged.len());
+        if new == merged.len() {
+            merged.push(((definition, unit, territory), 0));
+        }
+        let ((_, to, _), count) = &mut merged[new];
+        moved[old] = (new, factor(unit, to).unwrap_or(Factor::ONE));
+        *count += places;
+    }
+    let mut order: Vec<usize> = (0..merged.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(merged[at].1));
+    let mut place_of = vec![0; merged.len()];
+    for (new, &at) in order.iter().enumerate() {
+        place_of[at] = new;
+    }
+    for (to, _) in &mut moved {
+        *to = place_of[*to];
+    }
+    (moved, order.into_iter().map(|at| merged[at]).collect())
 }
 
 /// Of each version that has exact values; ranges, words and sums over different times have no middle.

@@ -2,6 +2,7 @@
 
 use super::{ProvinceRecord, Rank, Records, Review, Standing, bare_name};
 use crate::locale::{Date, compare};
+use crate::model::unit::family;
 use crate::model::{Indicator, Place, Units, Value};
 use std::collections::{BTreeMap, HashMap};
 use unicode_normalization::UnicodeNormalization;
@@ -215,8 +216,18 @@ impl Records {
         &self.reviews[point.review].article.indicators[point.indicator].values[point.value]
     }
 
+    /// A value at a point, in words of the indicator `to`: with the unit that it was written in, where that is another.
+    pub fn value_for(&self, point: Point, to: &Indicator) -> Value {
+        let given = &self.reviews[point.review].article.indicators[point.indicator];
+        let mut value = given.values[point.value].clone();
+        if given.unit != to.unit {
+            value.figure.carry(&given.unit, &to.unit);
+        }
+        value
+    }
+
     /// The series of a place through all its reviews, in the order of the newest review that has each. An indicator whose
-    /// unit changed is another series; so is one outside the dictionary that has another name.
+    /// unit cannot be converted into the newer one is another series; so is one outside the dictionary that has another name.
     pub fn series_of(&self, place: usize) -> Vec<Series> {
         let mut series: Vec<Series> = Vec::new();
         let mut points: Vec<BTreeMap<Date, Point>> = Vec::new();
@@ -252,10 +263,10 @@ impl Records {
     }
 }
 
-/// What makes values of several reviews one series: id, unit, and the name where no dictionary says what the id means.
-type Key<'a> = (&'a str, &'a str, Option<&'a str>);
+/// What makes values of several reviews one series: id, what units that can be compared share, and the name where no dictionary says what the id means.
+type Key<'a> = (&'a str, String, Option<&'a str>);
 
 fn key(indicator: &Indicator) -> Key<'_> {
     let name = (!indicator.in_dictionary).then_some(&*indicator.name);
-    (&indicator.id, &indicator.unit, name)
+    (&indicator.id, family(&indicator.unit), name)
 }

@@ -4,6 +4,7 @@ use super::Tally;
 use crate::audit::Finding;
 use crate::judge::Progress;
 use crate::locale::Period;
+use crate::model::unit::{factor, is_same};
 use crate::model::{
     Article, Changes, Correction, CountedBy, Figure, Flag, Indicator, Place, TargetKind, Value,
 };
@@ -64,6 +65,28 @@ impl Review {
             Some(other) => self.article.indicator(other),
             None => Some(indicator),
         }
+    }
+
+    /// The unit of that series; an indicator of another unit is judged in its own.
+    pub fn unit(&self, at: usize) -> &str {
+        self.owner(at).map_or("", |owner| &owner.unit)
+    }
+
+    /// The unit that a figure of that series, or a baseline, is printed with beside the indicator at that index: none where
+    /// it is the indicator's own.
+    pub fn unit_beside<'a>(&'a self, at: usize, figure: &'a Figure) -> Option<&'a str> {
+        let indicator = self.article.indicators.get(at)?;
+        let is_given = indicator
+            .baseline
+            .as_ref()
+            .is_some_and(|given| std::ptr::eq(&given.figure, figure));
+        let lent = || {
+            let unit = self.unit(at);
+            let is_related = !is_given && factor(unit, &indicator.unit).is_some();
+            is_related.then_some(unit)
+        };
+        let unit = figure.unit().or_else(lent)?;
+        (!is_same(unit, &indicator.unit)).then_some(unit)
     }
 
     /// The value that readers see as the newest: the judged one, else the newest by the date of the figures that is there

@@ -244,7 +244,7 @@ fn medians_stay_within_one_definition() {
 #[test]
 fn one_article_cannot_rename_an_indicator() {
     let named = "title: T\ndate: 2024-06-01\nplace: { code: \"03439\" }\n\
-                 indicators: { poverty: { name: Tên khác, unit: \"‰\", values: { 2023: 12 } } }";
+                 indicators: { poverty: { name: Tên khác, unit: hộ, values: { 2023: 12 } } }";
     let records = records(vec![
         poor("03463", "2022", "40"),
         poor("03442", "2022", "30,5"),
@@ -255,6 +255,113 @@ fn one_article_cannot_rename_an_indicator() {
         records.indicators[0].versions.len(),
         2,
         "another unit is not compared"
+    );
+}
+
+/// A commune's budget under a unit of its own.
+fn budget(code: &str, published: &str, unit: &str, values: &str) -> Review {
+    let front = format!(
+        "title: T\ndate: {published}\nplace: {{ code: \"{code}\" }}\nresolution: {{ name: NQ, term: 2020-2025 }}\n\
+         indicators: {{ budget: {{ unit: {unit}, values: {{ {values} }}, target: 10 }} }}"
+    );
+    review(article(&format!("{code}-{published}.md"), &front))
+}
+
+#[test]
+fn units_that_convert_are_compared_in_the_unit_of_most() {
+    let day = "2023-06-01";
+    let records = records(vec![
+        budget("03463", day, "triệu đồng", "2022: 900"),
+        budget("03442", day, "tỷ đồng", "2022: \"1,2\""),
+        budget(
+            "03445",
+            day,
+            "Triệu đồng",
+            "2022: { value: \"0,8\", unit: tỷ đồng }",
+        ),
+        budget("03439", day, "tấn", "2022: 5"),
+    ]);
+    let indicator = &records.indicators[0];
+    let versions: Vec<(&str, usize)> = indicator
+        .versions
+        .iter()
+        .map(|version| (&*version.unit, version.places))
+        .collect();
+    assert_eq!(versions.len(), 2);
+    assert_eq!((versions[0].1, versions[1]), (3, ("tấn", 1)));
+    assert_eq!(versions[0].0.to_lowercase(), "triệu đồng");
+    let median = &indicator.provinces[0].medians[0];
+    assert_eq!(
+        median.value,
+        crate::locale::Ratio::of_whole(900, 1).expect("one")
+    );
+    assert_eq!((median.version, median.of), (0, 3));
+}
+
+#[test]
+fn the_unit_of_most_is_counted_over_all_that_convert() {
+    let day = "2023-06-01";
+    let records = records(vec![
+        budget("03463", day, "tấn", "2022: 1"),
+        budget("03442", day, "tấn", "2022: 2"),
+        budget("03445", day, "tỷ đồng", "2022: 1"),
+        budget("03439", day, "triệu đồng", "2022: 2000"),
+        budget("03466", day, "nghìn đồng", "2022: 3000000"),
+    ]);
+    let versions: Vec<(&str, usize)> = records.indicators[0]
+        .versions
+        .iter()
+        .map(|version| (&*version.unit, version.places))
+        .collect();
+    assert_eq!(versions[0].1, 3);
+    assert_eq!(versions[1], ("tấn", 2));
+    let rows = &records.indicators[0].provinces[0].rows;
+    let money: Vec<Option<String>> = rows
+        .iter()
+        .filter(|row| row.version == Some(0))
+        .map(|row| {
+            let unit = &records.indicators[0].versions[0].unit;
+            let to_million = crate::model::unit::factor(unit, "triệu đồng")?;
+            Some(to_million.times(row.number?)?.canonical())
+        })
+        .collect();
+    let mut money: Vec<String> = money.into_iter().flatten().collect();
+    money.sort();
+    assert_eq!(money, ["1000", "2000", "3000"]);
+}
+
+#[test]
+fn a_series_runs_on_through_units_that_convert() {
+    let records = records(vec![
+        budget("03463", "2023-06-01", "triệu đồng", "2021: 700, 2022: 900"),
+        budget("03463", "2025-06-01", "tỷ đồng", "2024: \"1,4\""),
+    ]);
+    let series = records.series_of(0);
+    assert_eq!(series.len(), 1, "one series");
+    let newest = &series[0];
+    let to = &records.reviews[newest.review].article.indicators[newest.indicator];
+    assert_eq!(&*to.unit, "tỷ đồng");
+    let values: Vec<(Option<String>, crate::model::Amount)> = newest
+        .points
+        .iter()
+        .map(|point| {
+            let value = records.value_for(*point, to);
+            let unit = value.figure.unit().map(str::to_owned);
+            (unit, value.figure.amount_in(&to.unit, &to.unit))
+        })
+        .collect();
+    let number = |written: &str| {
+        let read = crate::locale::Number::read(written, crate::locale::Notation::Either);
+        crate::model::Amount::One(read.expect("a number").expect("there"))
+    };
+    let million = || Some("triệu đồng".to_owned());
+    assert_eq!(
+        values,
+        [
+            (million(), number("0,7")),
+            (million(), number("0,9")),
+            (None, number("1,4"))
+        ]
     );
 }
 

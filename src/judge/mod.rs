@@ -21,6 +21,7 @@ mod tests_properties;
 pub(crate) mod tests_support;
 
 use crate::locale::{Date, Number, Period, Ratio};
+use crate::model::unit::factor;
 use crate::model::{Article, Better, Id, Indicator, Override, Site, StatusWord, TargetKind, Value};
 use case::Case;
 
@@ -154,12 +155,17 @@ pub struct Progress {
 ///
 /// Hidden figures (withheld, or under embargo on `today`) are treated as not there, so the article may be whole or
 /// redacted; [`Progress::value`] is an index into the series of the article that was given.
+/// Numbers of it stand in the unit of the indicator.
 pub fn assess(article: &Article, site: &Site, today: Date) -> Vec<Progress> {
+    let written = article;
+    let article = &*written.in_one_unit();
     let mut all: Vec<Progress> = article
         .indicators
         .iter()
-        .map(|indicator| {
+        .zip(&written.indicators)
+        .map(|(indicator, own)| {
             let mut progress = alone(&Case::new(article, indicator, site, today));
+            in_own_unit(&mut progress, written, own);
             if !several::is_several(indicator, today) {
                 give(&mut progress, indicator.given_status.as_ref());
             }
@@ -232,6 +238,18 @@ fn one(case: &Case<'_>) -> Progress {
     progress
 }
 
+/// Where a series is lent by an indicator of another unit, the numbers of the progress are put into the indicator's own.
+fn in_own_unit(progress: &mut Progress, article: &Article, indicator: &Indicator) {
+    let lender = article.owner(indicator);
+    let Some(factor) = factor(&lender.unit, &indicator.unit) else {
+        return;
+    };
+    progress.total = progress.total.and_then(|total| factor.times(total));
+    progress.baseline = progress
+        .baseline
+        .and_then(|(day, number)| Some((day, factor.times(number)?)));
+}
+
 /// Puts the author's status in place of the computed one, which is kept where it differs.
 fn give(progress: &mut Progress, given: Option<&Override>) {
     if let Some(given) = given
@@ -239,5 +257,152 @@ fn give(progress: &mut Progress, given: Option<&Override>) {
     {
         progress.computed_status = progress.status;
         progress.status = Some(given.status);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tests_support::*;
+    use super::*;
+    use crate::diag::Span;
+    use crate::model::{Baseline, Target};
+
+    fn with_unit(kind: TargetKind, unit: &str) -> Option<Target> {
+        let mut target = target(kind, None)?;
+        target.unit = Some(unit.into());
+        Some(target)
+    }
+
+    /// An indicator in triệu đồng whose figures from 2021 on are given in tỷ đồng, judged; and the same in one unit.
+    #[track_caller]
+    fn check(
+        values: &[(&str, &str)],
+        same: &[(&str, &str)],
+        kind: TargetKind,
+        in_million: TargetKind,
+    ) {
+        let mixed = judged(
+            Better::Higher,
+            values,
+            with_unit(kind, "tỷ đồng"),
+            |one, _| {
+                one.unit = "triệu đồng".into();
+                for value in one
+                    .values
+                    .iter_mut()
+                    .filter(|value| value.period.first().year() > 2020)
+                {
+                    value.figure.set_unit("tỷ đồng", Span::default());
+                }
+            },
+        );
+        let plain = judged(Better::Higher, same, target(in_million, None), |one, _| {
+            one.unit = "triệu đồng".into();
+        });
+        assert_eq!(mixed, plain);
+        assert!(plain.status.is_some_and(StatusWord::is_judged), "{plain:?}");
+    }
+
+    #[test]
+    fn figures_in_units_that_convert_are_judged_as_if_in_one() {
+        let level = |written: &str| TargetKind::Level(number(written));
+        let values = [("2020", "800"), ("2022", "1,2")];
+        let same = [("2020", "800"), ("2022", "1200")];
+        check(&values, &same, level("1,5"), level("1500"));
+        let range = |from: &str, to: &str| TargetKind::Range(number(from), number(to));
+        check(&values, &same, range("1,5", "1,6"), range("1500", "1600"));
+        let (hold, hold_million) = (
+            TargetKind::Hold(number("1,1")),
+            TargetKind::Hold(number("1100")),
+        );
+        check(&values, &same, hold, hold_million);
+        let flows = [("2021", "0,3"), ("2022", "0,4")];
+        let in_million = [("2021", "300"), ("2022", "400")];
+        let sum = |written: &str| TargetKind::Cumulative(number(written), None);
+        check(&flows, &in_million, sum("2"), sum("2000"));
+        let yearly = |written: &str| TargetKind::Yearly(number(written));
+        check(&flows, &in_million, yearly("0,35"), yearly("350"));
+        let outside = |goal: &str, last: &str| {
+            let goals = [("2021", goal), ("2022", last)];
+            TargetKind::Outside(goals.map(|(at, goal)| (period(at), number(goal))).to_vec())
+        };
+        check(
+            &flows,
+            &in_million,
+            outside("0,3", "0,5"),
+            outside("300", "500"),
+        );
+        let change = |written: &str| {
+            TargetKind::YearlyChange(number(written), crate::model::ChangeMeasure::Points)
+        };
+        check(&values, &same, change("0,2"), change("200"));
+    }
+
+    #[test]
+    fn numbers_of_progress_stand_in_the_indicators_unit() {
+        let flows = [("2021", "300"), ("2022", "0,4")];
+        let sum = target(TargetKind::Cumulative(number("2000"), None), None);
+        let progress = judged(Better::Higher, &flows, sum, |one, _| {
+            one.unit = "triệu đồng".into();
+            one.values[1].figure.set_unit("tỷ đồng", Span::default());
+            let mut figure = figure("0,8");
+            figure.set_unit("tỷ đồng", Span::default());
+            one.baseline = Some(Baseline {
+                period: None,
+                figure,
+            });
+        });
+        assert_eq!(progress.total, Some(number("700")));
+        let income = judged(
+            Better::Higher,
+            &[("2022", "1200")],
+            level("1500"),
+            |one, _| {
+                one.unit = "triệu đồng".into();
+                let mut figure = figure("0,8");
+                figure.set_unit("tỷ đồng", Span::default());
+                one.baseline = Some(Baseline {
+                    period: None,
+                    figure,
+                });
+            },
+        );
+        assert_eq!(income.baseline, Some((date("2020-12-31"), number("800"))));
+        assert_eq!(income.distance, Some(ratio("4", "7")));
+    }
+
+    #[test]
+    fn a_change_in_points_is_no_change_in_units() {
+        let fall = TargetKind::YearlyChange(number("-4"), crate::model::ChangeMeasure::Points);
+        let values = [("2020", "50"), ("2022", "42")];
+        let points = judged(
+            Better::Lower,
+            &values,
+            with_unit(fall.clone(), "điểm %"),
+            |_, _| (),
+        );
+        assert_eq!(
+            points,
+            judged(Better::Lower, &values, target(fall, None), |_, _| ())
+        );
+    }
+
+    #[test]
+    fn a_lent_series_is_judged_in_the_borrowers_unit() {
+        let mut lender = indicator(
+            "lender",
+            Better::Higher,
+            &[("2020", "800"), ("2022", "1200")],
+        );
+        lender.unit = "triệu đồng".into();
+        let mut borrower = indicator("borrower", Better::Higher, &[]);
+        borrower.unit = "tỷ đồng".into();
+        borrower.values_of = Some("lender".into());
+        borrower.target = level("1,5");
+        let article = article(vec![lender, borrower]);
+        let progress = assess(&article, &site(), today()).remove(1);
+        assert_eq!(progress.of_target, Some(ratio("4", "5")));
+        assert_eq!(progress.baseline, Some((date("2020-12-31"), number("0,8"))));
+        assert_eq!(progress.distance, Some(ratio("4", "7")));
     }
 }

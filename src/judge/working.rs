@@ -213,7 +213,8 @@ pub enum Step<'a> {
     Parts(Vec<(&'a Id, Option<StatusWord>)>),
 }
 
-/// Takes one assessment apart. The article may be whole or redacted, as for [`assess`].
+/// Takes one assessment apart. The article may be whole or redacted, as for [`assess`]; its figures stand in one unit, as
+/// [`Article::in_one_unit`] gives them.
 pub fn working<'a>(article: &'a Article, site: &Site, at: usize, today: Date) -> Working<'a> {
     let indicator = &article.indicators[at];
     let case = Case::new(article, indicator, site, today);

@@ -3,9 +3,11 @@
 use super::figure::{Figure, Id, Share, Whole};
 use super::indicator::Indicator;
 use super::place::Place;
+use super::unit::factor;
 use crate::diag::{Lang, Location, Span};
 use crate::load::Source;
 use crate::locale::{Date, Period, Term};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -225,6 +227,32 @@ impl Article {
         indicator
     }
 
+    /// The article with every value, baseline and target in the unit of its indicator (or, where that uses the series of
+    /// another, in that one's): what is computed from. Figures keep their places; almost always it is the article itself.
+    pub fn in_one_unit(&self) -> Cow<'_, Article> {
+        let unit_of = |indicator: &Indicator| -> Box<str> {
+            let lender = indicator.values_of.as_deref();
+            let lender = lender.and_then(|id| self.indicator(id));
+            let unit = lender.map_or(&indicator.unit, |lender| &lender.unit);
+            match factor(&indicator.unit, unit) {
+                Some(_) => unit.clone(),
+                None => indicator.unit.clone(),
+            }
+        };
+        let is_mixed = self
+            .indicators
+            .iter()
+            .any(|indicator| indicator.is_mixed(&unit_of(indicator)));
+        if !is_mixed {
+            return Cow::Borrowed(self);
+        }
+        let mut article = self.clone();
+        for (indicator, written) in article.indicators.iter_mut().zip(&self.indicators) {
+            indicator.convert(&unit_of(written));
+        }
+        Cow::Owned(article)
+    }
+
     /// The Markdown text.
     pub fn body_text(&self) -> &str {
         &self.files.article().text[self.body.clone()]
@@ -275,7 +303,17 @@ impl Article {
         }
         // What the source states of a hidden number would give it away, also under the name of another indicator.
         let touched = |id: &str| hidden.iter().any(|path| path.split('.').next() == Some(id));
+        let is_hidden = |id: &str| hidden.iter().any(|path| &**path == id);
         for indicator in &mut self.indicators {
+            let values = indicator.values.iter_mut().map(|value| &mut value.figure);
+            let baseline = indicator.baseline.iter_mut().map(|one| &mut one.figure);
+            for own in values.chain(baseline).filter_map(|one| one.own.as_mut()) {
+                if let Some(Whole::Fact(id, _)) = &own.of
+                    && is_hidden(id)
+                {
+                    (own.of, own.share) = (None, None);
+                }
+            }
             if touched(&indicator.id) || indicator.values_of.as_deref().is_some_and(touched) {
                 indicator.stated = super::indicator::Stated {
                     of_target: None,
@@ -283,7 +321,6 @@ impl Article {
                 };
             }
         }
-        let is_hidden = |id: &str| hidden.iter().any(|path| &**path == id);
         for fact in &mut self.facts {
             if fact.parts.iter().any(|(part, _)| is_hidden(part)) {
                 fact.parts.clear();

@@ -1,5 +1,6 @@
 //! One figure: a number with all that the author said about it.
 
+use super::unit::{factor, is_same};
 use crate::diag::Span;
 use crate::locale::{Date, Number, Period};
 
@@ -135,11 +136,57 @@ pub struct Figure {
     pub withheld: bool,
     /// Absent from every output before that day.
     pub publish_from: Option<Date>,
+    /// What few figures of an indicator have.
+    pub own: Option<Box<Own>>,
     /// Where the value itself stands.
     pub span: Span,
 }
 
+/// What a value or a baseline may have beside its indicator; a fact has these itself.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Own {
+    /// Its unit, where that is not the indicator's: the two can be converted exactly. And where it stands.
+    pub unit: Option<(Box<str>, Span)>,
+    /// The whole that it is part of.
+    pub of: Option<Whole>,
+    /// The share of it that the source states.
+    pub share: Option<Share>,
+}
+
 impl Figure {
+    /// Its own unit, where that is not the indicator's.
+    pub fn unit(&self) -> Option<&str> {
+        let (unit, _) = self.own.as_ref()?.unit.as_ref()?;
+        Some(unit)
+    }
+
+    /// The value in the unit `to`, for computing; `series` is the unit of the indicator that has the figure. As it
+    /// stands where the two units cannot be compared.
+    pub fn amount_in(&self, series: &str, to: &str) -> Amount {
+        let from = self.unit().unwrap_or(series);
+        match factor(from, to) {
+            Some(factor) if from != to => factor.times_amount(&self.amount),
+            _ => self.amount.clone(),
+        }
+    }
+
+    /// Takes the unit that it was written under along to an indicator whose unit is `to`.
+    pub fn carry(&mut self, from: &str, to: &str) {
+        if self.unit().is_none() {
+            self.set_unit(from, Span::default());
+        }
+        if self.unit().is_some_and(|unit| is_same(unit, to))
+            && let Some(own) = &mut self.own
+        {
+            own.unit = None;
+        }
+    }
+
+    /// Gives it a unit of its own.
+    pub fn set_unit(&mut self, unit: &str, span: Span) {
+        self.own.get_or_insert_default().unit = Some((unit.into(), span));
+    }
+
     /// Whether no output made on `today` may show it.
     pub fn is_hidden(&self, today: Date) -> bool {
         self.withheld || self.publish_from.is_some_and(|day| today < day)

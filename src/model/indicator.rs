@@ -2,6 +2,7 @@
 
 use super::figure::{Bound, Figure, Id};
 use super::target::Target;
+use super::unit::factor;
 use crate::diag::Span;
 use crate::locale::{Date, Number, Period};
 
@@ -223,4 +224,40 @@ pub struct Indicator {
     pub given_status: Option<Override>,
     /// A note of the author.
     pub note: Option<Box<str>>,
+}
+
+impl Indicator {
+    /// Whether a figure of it, or its target, stands in another unit than `unit`.
+    pub(super) fn is_mixed(&self, unit: &str) -> bool {
+        let has_own = |figure: &Figure| figure.unit().is_some();
+        *self.unit != *unit
+            || self.values.iter().any(|value| has_own(&value.figure))
+            || self.baseline.iter().any(|one| has_own(&one.figure))
+            || self
+                .target
+                .as_ref()
+                .and_then(|target| target.factor(&self.unit))
+                .is_some_and(|factor| !factor.is_one())
+    }
+
+    /// Puts every figure of it, and its target, into `unit`, which becomes its own.
+    pub(super) fn convert(&mut self, unit: &str) {
+        let own = &std::mem::replace(&mut self.unit, unit.into());
+        let values = self.values.iter_mut().map(|value| &mut value.figure);
+        let baseline = self.baseline.iter_mut().map(|one| &mut one.figure);
+        for figure in values.chain(baseline) {
+            figure.amount = figure.amount_in(own, unit);
+            if let Some(own) = &mut figure.own {
+                own.unit = None;
+            }
+        }
+        if let Some(target) = &mut self.target {
+            let to_own = target.factor(own);
+            let from_own = factor(own, unit).filter(|_| target.kind.is_in_units());
+            for factor in to_own.into_iter().chain(from_own) {
+                target.kind = target.kind.times(factor);
+                target.unit = None;
+            }
+        }
+    }
 }

@@ -12,6 +12,7 @@ mod parse;
 mod place;
 mod site;
 mod target;
+pub mod unit;
 pub mod words;
 
 pub use article::{
@@ -21,7 +22,7 @@ pub use article::{
 pub use changes::{Changes, CountedBy};
 pub use chart_spec::{ChartKind, ChartSpec, Order};
 pub use dictionary::{Dictionary, Entry};
-pub use figure::{Amount, Bound, Figure, Flag, Id, Share, Whole};
+pub use figure::{Amount, Bound, Figure, Flag, Id, Own, Share, Whole};
 pub use indicator::{
     Baseline, Better, DefinitionChange, Indicator, Override, Plausible, Stated, StatedNumber,
     StatusWord, Value,

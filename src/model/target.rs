@@ -1,6 +1,7 @@
 //! What a resolution asks for: every kind of target that real ones contain.
 
 use super::figure::{Bound, Id};
+use super::unit::{Factor, factor, factor_but_for_year};
 use crate::diag::Span;
 use crate::locale::{Date, Number, Period};
 
@@ -93,6 +94,45 @@ impl TargetKind {
         };
         TargetKind::WORDS[at]
     }
+
+    /// Whether its numbers stand in the unit of the indicator: not parts, shares, words, or changes in per cent.
+    pub fn is_in_units(&self) -> bool {
+        match self {
+            TargetKind::Level(_)
+            | TargetKind::Range(..)
+            | TargetKind::Cumulative(..)
+            | TargetKind::Yearly(_)
+            | TargetKind::Hold(_)
+            | TargetKind::Outside(_) => true,
+            TargetKind::YearlyChange(_, measure) => *measure != ChangeMeasure::Percent,
+            _ => false,
+        }
+    }
+
+    /// Whether it is compared with the values themselves, so that its unit must be theirs.
+    pub fn has_level(&self) -> bool {
+        self.is_in_units() && !matches!(self, TargetKind::YearlyChange(..))
+    }
+
+    /// The same target in another unit; a number that does not fit stays.
+    pub fn times(&self, factor: Factor) -> TargetKind {
+        let times = |number: Number| factor.times(number).unwrap_or(number);
+        match self {
+            TargetKind::Level(number) => TargetKind::Level(times(*number)),
+            TargetKind::Range(from, to) => TargetKind::Range(times(*from), times(*to)),
+            TargetKind::Cumulative(from, to) => TargetKind::Cumulative(times(*from), to.map(times)),
+            TargetKind::Yearly(number) => TargetKind::Yearly(times(*number)),
+            TargetKind::YearlyChange(change, measure) => {
+                TargetKind::YearlyChange(times(*change), *measure)
+            }
+            TargetKind::Hold(number) => TargetKind::Hold(times(*number)),
+            TargetKind::Outside(goals) => {
+                let goals = goals.iter().map(|(period, goal)| (*period, times(*goal)));
+                TargetKind::Outside(goals.collect())
+            }
+            other => other.clone(),
+        }
+    }
 }
 
 /// A target with all that the author said about it.
@@ -136,6 +176,27 @@ impl Target {
             years.retain(|(period, _)| period.last() <= day);
         }
         target
+    }
+
+    /// What its numbers are multiplied by to stand in `unit`, the indicator's; none where it has no unit of its own, or
+    /// one of another nature (`điểm %` of a change). A `/năm` makes no difference but to a sum over the term.
+    pub fn factor(&self, unit: &str) -> Option<Factor> {
+        let own = self.unit.as_deref().filter(|_| self.kind.is_in_units())?;
+        match self.kind {
+            TargetKind::Cumulative(..) => factor(own, unit),
+            _ => factor_but_for_year(own, unit),
+        }
+    }
+
+    /// The unit that it is printed with beside the indicator's, `unit`: none where its numbers stand in that one, and what
+    /// it is per needs not be said again.
+    pub fn unit_beside(&self, unit: &str) -> Option<&str> {
+        let is_flow = matches!(
+            self.kind,
+            TargetKind::Yearly(_) | TargetKind::YearlyChange(..)
+        );
+        let is_same = self.factor(unit).is_some_and(Factor::is_one);
+        self.unit.as_deref().filter(|_| is_flow || !is_same)
     }
 
     /// A target of which the author said nothing but its values.

@@ -29,8 +29,9 @@ pub fn not_computable(lang: Lang) -> &'static str {
     pick(lang, "chưa tính được", "not computable")
 }
 
-/// A figure in words; `unit` is the one of its fact or indicator and may be empty.
+/// A figure in words; `unit` is the one of its fact or indicator, may be empty, and gives way to the figure's own.
 pub fn figure(figure: &Figure, unit: &str, form: Form, lang: Lang) -> String {
+    let unit = figure.unit().unwrap_or(unit);
     amount(&figure.amount, figure.bound, unit, form, lang)
 }
 

@@ -6,9 +6,11 @@ use super::counts::{Answer, TallyItem};
 use super::figure::{FigureView, Figures};
 use super::shell::{Head, Link, Section, Shell};
 use super::targets::TargetRow;
+use super::words::{self, Form};
 use crate::chart::{self, Bars, Datum, Plot};
-use crate::derive::{IndicatorProvince, IndicatorRecord};
+use crate::derive::{self, IndicatorProvince, IndicatorRecord};
 use crate::diag::Failure;
+use crate::model::unit::is_same;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -174,9 +176,10 @@ fn bars(at: &At<'_>, number: usize, part: &IndicatorProvince) -> Option<chart::P
         .filter(|row| row.version == Some(version) && !row.is_sum)
         .filter_map(|row| {
             let value = row.number?;
+            let unit = &*record.versions[version].unit;
             let datum = Datum {
                 plot: Plot::of(value),
-                shown: value.format(at.lang),
+                ..written(at, row, unit).unwrap_or_else(|| Datum::of(value, at.lang))
             };
             Some((records.place(row.place).name.to_string(), datum))
         })
@@ -205,4 +208,19 @@ fn bars(at: &At<'_>, number: usize, part: &IndicatorProvince) -> Option<chart::P
         highlight: None,
     };
     chart::bars(bars, at.lang)
+}
+
+/// The latest value of a row as its article prints it, where that is in another unit than the chart's.
+fn written(at: &At<'_>, row: &derive::Row, unit: &str) -> Option<Datum> {
+    let records = at.stage.to.records;
+    let (review, value) = (&records.reviews[row.review], records.latest(row)?);
+    let own = review
+        .unit_beside(row.indicator, &value.figure)
+        .unwrap_or(&records.indicator(row).unit);
+    let amount = &value.figure.amount;
+    (!is_same(own, unit)).then(|| Datum {
+        plot: None,
+        shown: words::amount(amount, None, own, Form::Unit, at.lang),
+        has_unit: true,
+    })
 }

@@ -302,10 +302,11 @@ fn series(at: &At<'_>, place: usize) -> (Vec<FigureView>, Vec<SeriesRow>) {
     let mut figures = Figures::new(at.stage.theme, at.lang, None);
     let (mut drawn, mut rows) = (Vec::new(), Vec::new());
     for series in records.series_of(place) {
+        let to = &records.reviews[series.review].article.indicators[series.indicator];
         let values: Vec<Value> = series
             .points
             .iter()
-            .map(|point| records.value(*point).clone())
+            .map(|point| records.value_for(*point, to))
             .filter(|value| !value.figure.amount.is_missing())
             .collect();
         if values.len() < 2 {

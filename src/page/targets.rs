@@ -7,7 +7,7 @@ use super::history::{SinceView, since};
 use super::words::{self, Form};
 use crate::derive::Review;
 use crate::judge::{Missing, Progress, Remark};
-use crate::model::StatusWord;
+use crate::model::{StatusWord, Target};
 use serde::Serialize;
 
 /// One row of a table of targets.
@@ -59,6 +59,10 @@ impl At<'_> {
                 Some(value) => target.until(value.period.last()),
                 None => target.clone(),
             })
+            .map(|target| Target {
+                unit: target.unit_beside(&indicator.unit).map(Into::into),
+                ..target
+            })
             .map(|target| words::target(&target, "", Form::Full, self.lang))
             .map(|said| breakable(&said));
         if target.is_none() && latest.is_none() {
@@ -66,7 +70,10 @@ impl At<'_> {
         }
         let number = progress.total.map(|total| total.format(self.lang));
         let value = number.or_else(|| {
-            latest.map(|value| words::figure(&value.figure, "", Form::Full, self.lang))
+            let figure = &latest?.figure;
+            let unit = record.unit_beside(at, figure).unwrap_or_default();
+            let (amount, bound) = (&figure.amount, figure.bound);
+            Some(words::amount(amount, bound, unit, Form::Full, self.lang))
         });
         Some(TargetRow {
             name: self.indicator_name(indicator),

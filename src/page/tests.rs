@@ -309,3 +309,34 @@ fn search_engines_get_absolute_addresses() {
         "href=\"https://example.org/so-ket/tinh/index.html\"",
     );
 }
+
+#[test]
+fn communes_are_compared_in_one_unit_and_printed_in_their_own() {
+    let budget = |code: &str, unit: &str, value: &str| {
+        let front = format!(
+            "title: T\ndate: 2023-02-01\nplace: {{ code: \"{code}\" }}\nas-of: 2022-12-31\n\
+             resolution: {{ name: NQ, term: 2020-2025 }}\nindicators:\n  budget: {{ unit: {unit}, values: {{ 2022: {value} }}, target: 2 }}\n"
+        );
+        review(article(&format!("budget-{code}.md"), &front))
+    };
+    let small = Small::new(
+        vec![
+            budget("03463", "tỷ đồng", "\"1,2\""),
+            budget("03466", "triệu đồng", "900"),
+            budget("03442", "triệu đồng", "{ value: 700000, unit: nghìn đồng }"),
+        ],
+        Lang::Vi,
+    );
+    let province = small
+        .html(Output::IndicatorProvince(0, 0))
+        .replace('\u{a0}', " ");
+    for expected in [
+        "Trung vị: 900 triệu đồng (3 nơi",
+        "1,2 tỷ đồng",
+        "700.000 nghìn đồng",
+        "cao nhất: Xã Tà Tổng, 1,2 tỷ đồng",
+    ] {
+        let found = province.to_lowercase().contains(&expected.to_lowercase());
+        assert!(found, "no `{expected}` in\n{province}");
+    }
+}

@@ -194,8 +194,14 @@ pub(super) struct ValueLong {
     to: Option<Number>,
     /// Các phần của cơ cấu, cộng lại thành 100. / Parts of a composition, of 100.
     parts: Option<BTreeMap<String, Number>>,
+    /// Đơn vị của số này, nếu khác của chỉ tiêu; phải quy đổi đúng được (tỷ đồng, triệu đồng). / Its own unit, where it is not the indicator's but converts into it exactly.
+    unit: Option<String>,
     /// Mức chính xác. / How exact it claims to be.
     bound: Option<BoundWord>,
+    /// Là một phần của số nào: mã của số liệu, hoặc một số. / The whole: a fact's id, or a number.
+    of: Option<Whole>,
+    /// Tỷ lệ % mà nguồn ghi, được đối chiếu. / The share in % that the source states; audited.
+    share: Option<Stated>,
     /// Ngày của số này. / Its own date.
     as_of: Option<Period>,
     /// Mã nguồn. / Key of its source.
@@ -250,8 +256,14 @@ pub(super) struct BaselineLong {
     from: Option<Number>,
     /// Số lớn của khoảng. / The larger end of a range.
     to: Option<Number>,
+    /// Đơn vị của số này, nếu khác của chỉ tiêu; phải quy đổi đúng được (tỷ đồng, triệu đồng). / Its own unit, where it is not the indicator's but converts into it exactly.
+    unit: Option<String>,
     /// Mức chính xác. / How exact it claims to be.
     bound: Option<BoundWord>,
+    /// Là một phần của số nào: mã của số liệu, hoặc một số. / The whole: a fact's id, or a number.
+    of: Option<Whole>,
+    /// Tỷ lệ % mà nguồn ghi, được đối chiếu. / The share in % that the source states; audited.
+    share: Option<Stated>,
     /// Ngày của số này. / Its own date.
     as_of: Option<Period>,
     /// Mã nguồn. / Key of its source.
@@ -300,7 +312,7 @@ pub(super) struct TargetLong {
     values: Option<BTreeMap<String, Number>>,
     /// Mức: trên, dưới, từ … trở lên, không quá. / Strict or open.
     bound: Option<BoundWord>,
-    /// Đơn vị, nếu khác của chỉ tiêu (điểm %, %). / Unit, where it is not the indicator's.
+    /// Đơn vị, nếu khác của chỉ tiêu: quy đổi đúng được (tỷ đồng, triệu đồng), hoặc của mức thay đổi (điểm %, %). / Unit, where it is not the indicator's: one that converts exactly, or that of a change.
     unit: Option<String>,
     /// Phải đạt vào kỳ nào, nếu khác cuối nhiệm kỳ. / When it is due, where it is not the end of the term.
     year: Option<Period>,

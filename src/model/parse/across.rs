@@ -69,6 +69,15 @@ impl Reader<'_> {
                 self.check_name(id, *span, &facts, "facts");
             }
         }
+        for indicator in &article.indicators {
+            let values = indicator.values.iter().map(|value| &value.figure);
+            let baseline = indicator.baseline.iter().map(|one| &one.figure);
+            for own in values.chain(baseline).filter_map(|one| one.own.as_ref()) {
+                if let Some(Whole::Fact(id, span)) = &own.of {
+                    self.check_name(id, *span, &facts, "facts");
+                }
+            }
+        }
         let indicators: Vec<&str> = article
             .indicators
             .iter()

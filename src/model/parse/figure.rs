@@ -7,9 +7,12 @@ use crate::locale::{Number, is_same};
 use crate::model::{Amount, Bound, Figure, Flag, StatedNumber, TargetKind};
 
 /// Keys that every figure may have.
-pub(super) const FIGURE_KEYS: [&str; 10] = [
+pub(super) const FIGURE_KEYS: [&str; 13] = [
     "value",
+    "unit",
     "bound",
+    "of",
+    "share",
     "as-of",
     "source",
     "note",

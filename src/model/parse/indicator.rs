@@ -8,8 +8,8 @@ use crate::load::{Key, Node, Tree};
 use crate::locale::Period;
 use crate::model::dictionary::Entry;
 use crate::model::{
-    Baseline, Better, Fact, Figure, Indicator, Override, Share, Stated, StatusWord, Target, Value,
-    Whole,
+    Baseline, Better, Fact, Figure, Indicator, Override, Share, Stated, StatedNumber, StatusWord,
+    Target, Value, Whole,
 };
 
 /// Keys of a fact.
@@ -87,14 +87,7 @@ impl Reader<'_> {
             unit: unit.unwrap_or_default(),
             figure,
             of: map.get("of").and_then(|node| self.whole(node)),
-            share: map
-                .get("share")
-                .and_then(|node| self.stated_number(node))
-                .map(|stated| Share {
-                    value: stated.value,
-                    bound: stated.bound,
-                    span: stated.span,
-                }),
+            share: map.get("share").and_then(|node| self.share(node)),
             parts: map
                 .get("parts")
                 .map(|node| self.ids(node))
@@ -113,7 +106,12 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn whole(&mut self, node: &Node) -> Option<Whole> {
+    pub(super) fn share(&mut self, node: &Node) -> Option<Share> {
+        let StatedNumber { value, bound, span } = self.stated_number(node)?;
+        Some(Share { value, bound, span })
+    }
+
+    pub(super) fn whole(&mut self, node: &Node) -> Option<Whole> {
         let words = node.text().unwrap_or_default();
         if words.starts_with(|c: char| c.is_ascii_lowercase()) {
             return Some(Whole::Fact(words.into(), node.span));
@@ -196,7 +194,7 @@ impl Reader<'_> {
         let mut defaults = Figure::default();
         self.qualify(&mut defaults, map);
         let (values, values_of) = self.values(map, target.as_ref(), &defaults);
-        Some(Indicator {
+        let mut indicator = Indicator {
             span: key.span,
             name,
             // The dictionary's short name belongs to its long one, not to a name of the article's own.
@@ -246,7 +244,9 @@ impl Reader<'_> {
             given_status: map.get("status").and_then(|node| self.given_status(node)),
             note: defaults.note,
             id,
-        })
+        };
+        self.settle_units(&mut indicator, map);
+        Some(indicator)
     }
 
     /// The series, or the name of the indicator whose series it is.
@@ -276,6 +276,7 @@ impl Reader<'_> {
         for (key, node) in entries.0 {
             let period = self.period_text(&key.text, key.span);
             let mut figure = self.figure(node, &known, expected);
+            self.own(&mut figure, node);
             inherit(&mut figure, defaults);
             let Some(period) = period else { continue };
             self.add_value(&mut values, Value { period, figure }, key.span);
@@ -321,11 +322,12 @@ impl Reader<'_> {
             .into_iter()
             .chain(["period", "from", "to", "parts"])
             .collect();
-        let figure = self.figure(
+        let mut figure = self.figure(
             node,
             &known,
             Expected::of(target.map(|target| &target.kind)),
         );
+        self.own(&mut figure, node);
         let period = node.get("period").and_then(|node| self.period(node));
         Baseline { period, figure }
     }

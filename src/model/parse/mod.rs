@@ -9,6 +9,7 @@ mod figure;
 mod fits;
 mod head;
 mod indicator;
+mod own;
 mod place;
 mod reader;
 mod several;

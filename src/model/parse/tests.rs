@@ -328,3 +328,40 @@ fn what_is_withheld_leaves_the_article() {
         ["poor", "near-poor", "income.2022"]
     );
 }
+
+#[test]
+fn a_share_of_a_hidden_whole_leaves_the_values_too() {
+    let mut article = good(
+        "facts:\n  households: { value: 1326, withheld: true }\nindicators:\n  poor-x: { name: Hộ nghèo, unit: hộ, better: lower, values: { 2022: { value: 555, of: households, share: 42 } }, baseline: { value: 600, of: households, share: 45 } }\n",
+    );
+    let has_share = |article: &Article| {
+        let own = article.indicators[0].values[0].figure.own.as_ref();
+        own.is_some_and(|own| own.of.is_some() || own.share.is_some())
+    };
+    assert!(has_share(&article));
+    article.redact(crate::locale::Date::new(2023, 6, 30).expect("a date"));
+    assert!(!has_share(&article));
+    let baseline = article.indicators[0].baseline.as_ref().expect("there");
+    assert!(
+        baseline
+            .figure
+            .own
+            .as_ref()
+            .is_none_or(|own| own.share.is_none())
+    );
+}
+
+#[test]
+fn an_indicator_without_unit_has_that_of_its_first_value() {
+    let article = good(
+        "indicators:\n  wood: { name: Trồng rừng, better: higher, values: { 2021: { value: 30, unit: ha }, 2022: { value: 1, unit: km2 } }, target: { value: 50, unit: Ha } }\n",
+    );
+    let wood = &article.indicators[0];
+    assert_eq!(&*wood.unit, "ha");
+    let own: Vec<Option<&str>> = wood
+        .values
+        .iter()
+        .map(|value| value.figure.unit())
+        .collect();
+    assert_eq!(own, [None, Some("km2")]);
+}

@@ -106,7 +106,11 @@ enum Cell<'a> {
 
 impl<'a> Row<'a> {
     fn with_figure(self, figure: &'a Figure) -> Row<'a> {
+        let own = figure.own.as_ref();
         Row {
+            unit: figure.unit().unwrap_or(self.unit),
+            of: own.map_or(self.of, |own| whole(own.of.as_ref())),
+            share: own.map_or(self.share, |own| own.share.as_ref()),
             as_of: figure.as_of,
             bound: figure.bound.map(|bound| bound.word()),
             flag: figure.flag.map(|flag| flag.word()),
@@ -127,11 +131,7 @@ fn fact_rows(csv: &mut Csv, head: &Head, fact: &Fact) {
         unit: &fact.unit,
         about: fact.place.as_deref(),
         share: fact.share.as_ref(),
-        of: match &fact.of {
-            Some(Whole::Fact(id, _)) => Cell::Text(id),
-            Some(Whole::Number(number, _)) => Cell::Number(*number),
-            None => Cell::Empty,
-        },
+        of: whole(fact.of.as_ref()),
         ..Row::default()
     };
     let row = Row {
@@ -165,6 +165,7 @@ fn indicator_rows(csv: &mut Csv, head: &Head, review: &Review, at: usize, of: &I
         let row = Row {
             sort: "baseline",
             period: period.as_deref(),
+            unit: review.unit_beside(at, figure).unwrap_or(common.unit),
             ..common
         };
         figure_rows(csv, head, row, figure);
@@ -188,6 +189,14 @@ fn figure_rows(csv: &mut Csv, head: &Head, row: Row, figure: &Figure) {
 }
 
 /// One row, or one for every part of a composition.
+fn whole(of: Option<&Whole>) -> Cell<'_> {
+    match of {
+        Some(Whole::Fact(id, _)) => Cell::Text(id),
+        Some(Whole::Number(number, _)) => Cell::Number(*number),
+        None => Cell::Empty,
+    }
+}
+
 fn amount_rows(csv: &mut Csv, head: &Head, row: Row, amount: &Amount) {
     match amount {
         Amount::Parts(parts) => parts_rows(csv, head, row, parts),

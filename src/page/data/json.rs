@@ -87,17 +87,7 @@ fn write_fact(json: &mut Json, article: &Article, fact: &Fact) {
     json.key("unit");
     json.text(&fact.unit);
     json.given("bound", figure.bound.map(|bound| bound.word()));
-    match &fact.of {
-        Some(Whole::Fact(id, _)) => json.given("of", Some(id)),
-        Some(Whole::Number(number, _)) => {
-            json.key("of");
-            json.number(*number);
-        }
-        None => {}
-    }
-    if let Some(share) = &fact.share {
-        write_share(json, share);
-    }
+    part(json, fact.of.as_ref(), fact.share.as_ref());
     if !fact.parts.is_empty() {
         json.key("parts");
         texts(json, fact.parts.iter().map(|(id, _)| &**id));
@@ -137,7 +127,7 @@ pub(super) fn write_indicator(json: &mut Json, review: &Review, at: usize, indic
     json.text(indicator.better.word());
     json.key("baseline");
     match review.baseline(at) {
-        Some((period, figure)) => dated(json, period, figure),
+        Some((period, figure)) => dated(json, period, figure, review.unit_beside(at, figure)),
         None => json.literal("null"),
     }
     json.key("target");
@@ -149,7 +139,7 @@ pub(super) fn write_indicator(json: &mut Json, review: &Review, at: usize, indic
     json.open(b'[');
     for Value { period, figure } in review.series(at) {
         json.item();
-        dated(json, Some(*period), figure);
+        dated(json, Some(*period), figure, review.unit_beside(at, figure));
     }
     json.close(b']');
     json.given("values-of", indicator.values_of.as_deref());
@@ -180,13 +170,17 @@ fn result(json: &mut Json, indicator: &Indicator, progress: &Progress) {
     texts(json, progress.missing.iter().map(|missing| missing.word()));
 }
 
-/// A value of a series, or a baseline.
-fn dated(json: &mut Json, period: Option<Period>, figure: &Figure) {
+/// A value of a series, or a baseline, with its unit where that is not the indicator's.
+fn dated(json: &mut Json, period: Option<Period>, figure: &Figure, unit: Option<&str>) {
     json.open(b'{');
     json.key("period");
     json.text_or_null(period.map(|period| period.to_string()).as_deref());
     amount(json, &figure.amount);
+    json.given("unit", unit);
     json.given("bound", figure.bound.map(|bound| bound.word()));
+    if let Some(own) = &figure.own {
+        part(json, own.of.as_ref(), own.share.as_ref());
+    }
     json.given("flag", figure.flag.map(|flag| flag.word()));
     json.given(
         "as-of",
@@ -199,6 +193,21 @@ fn dated(json: &mut Json, period: Option<Period>, figure: &Figure) {
     json.given("source", own);
     remarks(json, figure);
     json.close(b'}');
+}
+
+/// The whole that a figure is part of, and the share that the source states.
+fn part(json: &mut Json, of: Option<&Whole>, share: Option<&Share>) {
+    match of {
+        Some(Whole::Fact(id, _)) => json.given("of", Some(id)),
+        Some(Whole::Number(number, _)) => {
+            json.key("of");
+            json.number(*number);
+        }
+        None => {}
+    }
+    if let Some(share) = share {
+        write_share(json, share);
+    }
 }
 
 /// What a figure carries where its author gave it.

@@ -126,6 +126,63 @@ mod tests {
         check_lines(&csv, &expected);
     }
 
+    /// A budget whose figures stand in three units.
+    fn mixed() -> Review {
+        let front = "title: T\ndate: 2023-06-04\nplace: { code: \"03463\" }\nas-of: 2022-12-31\nresolution: { name: NQ, term: 2020-2025 }\n\
+                     indicators:\n  budget: { baseline: { value: 800000, unit: nghìn đồng }, values: { 2022: { value: \"1,20\", unit: tỷ đồng, of: 2, share: 60 } }, target: { value: \"1,6\", unit: tỷ đồng } }\n  big: { name: Thu, unit: tỷ đồng, better: higher, values: budget }\n";
+        let article = crate::derive::sample::article("a.md", front);
+        crate::derive::sample::review(article)
+    }
+
+    #[test]
+    fn numbers_stay_as_written_and_carry_their_unit() {
+        let json: serde_json::Value =
+            serde_json::from_slice(&data_json(&mixed(), &site())).expect("valid");
+        let budget = &json["indicators"]["budget"];
+        assert_eq!(budget["unit"], "triệu đồng");
+        let value = &budget["values"][0];
+        assert_eq!(
+            (&value["value"], &value["unit"]),
+            (&"1.20".into(), &"tỷ đồng".into())
+        );
+        assert_eq!((&value["of"], &value["share"]), (&"2".into(), &"60".into()));
+        assert_eq!(budget["baseline"]["value"], "800000");
+        assert_eq!(budget["baseline"]["unit"], "nghìn đồng");
+        assert_eq!(budget["distance"], "50");
+        let lent = &json["indicators"]["big"]["values"][0];
+        assert_eq!(lent.get("unit"), None, "the borrower's unit is this one");
+        let rows = csv_text::read(&data_csv(&mixed())).expect("readable");
+        let column = |name: &str| {
+            rows[0]
+                .iter()
+                .position(|cell| cell == name)
+                .expect("a column")
+        };
+        let cells = |row: usize| {
+            ["type", "value", "unit", "of", "share"].map(|name| rows[row][column(name)].clone())
+        };
+        assert_eq!(cells(1), ["value", "1.20", "tỷ đồng", "2", "60"]);
+        assert_eq!(cells(2), ["baseline", "800000", "nghìn đồng", "", ""]);
+        assert_eq!(cells(3), ["target", "1.6", "tỷ đồng", "", ""]);
+    }
+
+    #[test]
+    fn a_row_of_a_province_has_one_unit() {
+        let records = crate::derive::roll_up(vec![mixed()], &crate::derive::sample::OFFICIAL);
+        let rows = province_rows(&records, 0);
+        let csv = rows_csv(&records, rows, Dialect::Plain);
+        let rows = csv_text::read(&csv).expect("readable");
+        let column = |name: &str| {
+            rows[0]
+                .iter()
+                .position(|cell| cell == name)
+                .expect("a column")
+        };
+        let found = ["unit", "baseline", "value", "target", "target-unit"]
+            .map(|name| rows[1][column(name)].clone());
+        assert_eq!(found, ["triệu đồng", "800", "1200", "1.6", "tỷ đồng"]);
+    }
+
     #[test]
     fn hidden_figures_are_in_no_byte() {
         let review = sample::review();

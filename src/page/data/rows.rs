@@ -9,7 +9,8 @@ use crate::derive::{Records, Review, Row};
 use crate::diag::Lang;
 use crate::judge::{Missing, Progress};
 use crate::locale::{Number, Period};
-use crate::model::{Amount, Better, Bound, Flag, Site, Target, TargetKind, words};
+use crate::model::unit::factor;
+use crate::model::{Amount, Better, Bound, Figure, Flag, Site, Target, TargetKind, words};
 
 /// Names of the columns, for machines and in Vietnamese.
 const COLUMNS: [(&str, &str); 30] = [
@@ -85,13 +86,23 @@ fn csv_row(csv: &mut Csv, records: &Records, row: &Row, dialect: Dialect) {
     let baseline = review.baseline(row.indicator);
     let period = baseline.as_ref().and_then(|(period, _)| *period);
     csv.text(written(period).as_deref());
-    amount(csv, baseline.map(|(_, figure)| &figure.amount), 1);
+    // A row has one unit: what was written in another is converted into it.
+    let to_unit = |figure: &Figure| match review.unit_beside(row.indicator, figure) {
+        Some(from) => {
+            let factor = factor(from, &indicator.unit);
+            factor.map_or(Amount::Missing, |factor| {
+                factor.times_amount(&figure.amount)
+            })
+        }
+        None => figure.amount.clone(),
+    };
+    amount(csv, baseline.map(|(_, figure)| to_unit(figure)).as_ref(), 1);
     target(csv, review, indicator.target.as_ref(), dialect);
     csv.text(written(row.period).as_deref());
     let latest = records.latest(row).map(|value| (value, &value.figure));
     match progress.total {
         Some(total) => amount(csv, Some(&Amount::One(total)), 2),
-        None => amount(csv, latest.map(|(_, figure)| &figure.amount), 2),
+        None => amount(csv, latest.map(|(_, figure)| to_unit(figure)).as_ref(), 2),
     }
     let bound = latest.and_then(|(_, figure)| figure.bound);
     csv.text(bound.map(|of| bound_word(of, dialect)));

@@ -6,7 +6,7 @@ use crate::diag::text;
 use crate::judge::Progress;
 use crate::locale::{Period, Ratio};
 use crate::model::words::{self, Form};
-use crate::model::{Amount, Bound, Flag, Indicator, TargetKind, Value};
+use crate::model::{Amount, Bound, Flag, Indicator, Target, TargetKind, Value};
 
 /// One indicator with its series and where it stands.
 pub(super) struct Line<'a> {
@@ -44,7 +44,12 @@ impl<'a> Line<'a> {
             Some("target") => match &self.indicator.target {
                 _ if self.has_hidden("target") => Err(withheld(path)),
                 Some(target) => Ok(Said {
-                    text: words::target(target, &self.indicator.unit, form, lang),
+                    text: words::target(
+                        target,
+                        &self.indicator.unit,
+                        self.form_of(target, form),
+                        lang,
+                    ),
                     doubt: None,
                     is_inferred: target.inferred && form != Form::Full,
                 }),
@@ -102,7 +107,14 @@ impl<'a> Line<'a> {
             let both = format!("{}/{}", number.format(lang), of.format(lang));
             return words::dressed(&both, figure.bound, &self.indicator.unit, form, lang).into();
         }
+        let form = with_own_unit(form, figure.unit().is_some());
         words::figure(figure, &self.series.unit, form, lang).into()
+    }
+
+    /// A number in another unit than the indicator's never stands bare: a sentence would put the wrong unit behind it.
+    fn form_of(&self, target: &Target, form: Form) -> Form {
+        let factor = target.factor(&self.indicator.unit);
+        with_own_unit(form, factor.is_some_and(|factor| !factor.is_one()))
     }
 
     fn newest(&self) -> Option<&'a Value> {
@@ -133,9 +145,16 @@ impl<'a> Line<'a> {
             return Err(withheld(path));
         }
         if let Some(baseline) = &self.indicator.baseline {
+            let form = with_own_unit(form, baseline.figure.unit().is_some());
             return Ok(words::figure(&baseline.figure, unit, form, lang).into());
         }
         let used = self.progress.and_then(|progress| progress.baseline);
+        let written = self.series.values.iter().find(|value| {
+            value.figure.unit().is_some() && used.is_some_and(|(day, _)| value.period.last() == day)
+        });
+        if let Some(value) = written {
+            return Ok(self.value(value, form));
+        }
         match used {
             Some((_, number)) => {
                 Ok(words::amount(&Amount::One(number), None, unit, form, lang).into())
@@ -238,5 +257,13 @@ impl<'a> Line<'a> {
             text!("thiếu `{list}`", "`{list}` missing")
         };
         not_computable(self.figures.lang, why)
+    }
+}
+
+/// At least with its unit, where a figure has one of its own.
+fn with_own_unit(form: Form, has_own: bool) -> Form {
+    match form {
+        Form::Number if has_own => Form::Unit,
+        form => form,
     }
 }

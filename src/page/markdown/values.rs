@@ -8,6 +8,7 @@ use super::line::Line;
 use crate::diag::{Lang, Text, nearest, text};
 use crate::judge::Progress;
 use crate::locale::Ratio;
+use crate::model::unit::factor;
 use crate::model::words::{self, Form};
 use crate::model::{Article, Fact, Whole};
 use std::ops::Range;
@@ -100,7 +101,13 @@ impl Figures<'_> {
     fn share(&self, fact: &Fact, form: Form) -> Result<Said, Fault> {
         let whole = match &fact.of {
             Some(Whole::Number(number, _)) => Some(*number),
-            Some(Whole::Fact(id, _)) => self.article.fact(id).and_then(|of| of.figure.amount.one()),
+            Some(Whole::Fact(id, _)) => self.article.fact(id).and_then(|of| {
+                let number = of.figure.amount.one()?;
+                match factor(&of.unit, &fact.unit) {
+                    Some(factor) => factor.times(number),
+                    None => Some(number),
+                }
+            }),
             None => None,
         };
         let exact = fact

@@ -4,7 +4,8 @@ use super::refs::{Ref, Refs};
 use super::say::{self, pick};
 use crate::diag::Lang;
 use crate::locale::Ratio;
-use crate::model::{Amount, Article, Bound, Fact, Whole};
+use crate::model::unit::factor;
+use crate::model::{Amount, Article, Bound, Fact, Figure, Share, Whole};
 use crate::page::words::{self, Form};
 use serde::Serialize;
 
@@ -93,7 +94,9 @@ pub(super) fn rows<'a>(article: &'a Article, refs: &mut Refs<'a>, lang: Lang) ->
         let figure = &fact.figure;
         let mut marks = refs.findings(&format!("facts.{}", fact.id));
         marks.extend(refs.of_figure(figure));
-        let mut tags: Vec<String> = share(article, fact, lang).into_iter().collect();
+        let whole = (fact.of.as_ref(), fact.share.as_ref());
+        let mut tags: Vec<String> = Vec::new();
+        tags.extend(share(article, figure, &fact.unit, whole, lang));
         let own_date = figure.as_of.filter(|own| Some(*own) != article.as_of);
         tags.extend(own_date.map(|period| period.format(lang)));
         tags.extend(figure.flag.map(|flag| say::flag(flag, lang).to_owned()));
@@ -117,22 +120,30 @@ fn name(fact: &Fact, lang: Lang) -> String {
 }
 
 /// `42% của 1.326 hộ`: the share in the source's form where it agrees, and what it is a share of.
-fn share(article: &Article, fact: &Fact, lang: Lang) -> Option<String> {
-    let whole = match &fact.of {
-        Some(Whole::Number(number, _)) => Some((*number, None)),
+pub(super) fn share(
+    article: &Article,
+    figure: &Figure,
+    unit: &str,
+    (of, share): (Option<&Whole>, Option<&Share>),
+    lang: Lang,
+) -> Option<String> {
+    let whole = match of {
+        Some(Whole::Number(number, _)) => Some((*number, unit)),
         Some(Whole::Fact(id, _)) => article
             .fact(id)
-            .and_then(|of| Some((of.figure.amount.one()?, Some(of)))),
+            .and_then(|of| Some((of.figure.amount.one()?, &*of.unit))),
         None => None,
     };
-    let exact = whole.and_then(|(whole, _)| Ratio::of(fact.figure.amount.one()?, whole));
-    let stated = fact.share.as_ref().map(|share| (share.value, share.bound));
-    let percent = words::percent_or_stated(exact, stated, fact.figure.bound, Form::Full, lang)?;
-    let Some((number, of)) = whole else {
+    let exact = whole.and_then(|(whole, of)| {
+        let same = factor(of, unit).map_or(Some(whole), |factor| factor.times(whole));
+        Ratio::of(figure.amount.one()?, same?)
+    });
+    let stated = share.map(|share| (share.value, share.bound));
+    let percent = words::percent_or_stated(exact, stated, figure.bound, Form::Full, lang)?;
+    let Some((number, unit)) = whole else {
         let as_stated = pick(lang, "theo nguồn", "as stated");
         return Some(format!("{percent} ({as_stated})"));
     };
-    let unit = of.map_or(&*fact.unit, |of| &of.unit);
     let whole = words::with_unit(&number.format(lang), unit);
     Some(pick(
         lang,

@@ -1,12 +1,15 @@
 //! The table of targets: one row per indicator, in the author's order, grouped.
 
+use super::facts;
 use super::refs::{Ref, Refs};
 use super::say::{self, pick};
 use crate::derive::{Comparison, GroupTally, Records, Review};
 use crate::diag::Lang;
 use crate::judge::{Missing, Progress, Remark, Side};
 use crate::locale::Period;
-use crate::model::{Amount, Better, Flag, Indicator, StatusWord, Target, TargetKind, Value};
+use crate::model::{
+    Amount, Better, Figure, Flag, Indicator, StatusWord, Target, TargetKind, Value,
+};
 use crate::page::Stage;
 use crate::page::breaks::Breaks;
 use crate::page::history::SinceView;
@@ -170,17 +173,19 @@ impl<'a> Rows<'_, 'a> {
             href: self.href(indicator),
             refs: marks,
             unit: indicator.unit.to_string(),
-            unit_lines: indicator.unit.replace('/', "/\u{200b}"),
+            unit_lines: unit_tag(&indicator.unit),
             baseline: self.baseline(at),
             target: indicator
                 .target
                 .as_ref()
                 .map(|target| match value {
-                    Some(value) => self.target(&target.until(value.period.last())),
-                    None => self.target(target),
+                    Some(value) => {
+                        self.target(&target.until(value.period.last()), &indicator.unit)
+                    }
+                    None => self.target(target, &indicator.unit),
                 })
                 .unwrap_or_default(),
-            value: self.value(indicator, progress, value),
+            value: self.value(at, progress, value),
             of_target: self.of_target(indicator, progress, value),
             pace: CellView {
                 text: progress
@@ -233,17 +238,24 @@ impl<'a> Rows<'_, 'a> {
         };
         let start = self.review.article.term().map(|term| term.start);
         let mut cell = self.amount(&figure.amount, figure.bound, "");
+        self.own(at, figure, &mut cell);
         let elsewhen = period.filter(|period| Some(period.last()) != start);
         cell.tags
             .extend(elsewhen.map(|period| period.format(self.lang)));
         cell
     }
 
-    fn target(&self, target: &Target) -> CellView {
+    fn target(&self, target: &Target, unit: &str) -> CellView {
         let lang = self.lang;
         // What nobody stated is said in a tag, not inside the number.
+        // So is the unit of a level in another unit; a change keeps its own with the number.
+        let unit = target.unit_beside(unit);
+        let is_tag = |unit: &&str| target.kind.has_level() && !unit.starts_with(['%', '‰']);
+        let is_flow = matches!(target.kind, TargetKind::Yearly(_));
+        let tagged = unit.filter(is_tag).filter(|_| !is_flow);
         let plain = Target {
             inferred: false,
+            unit: unit.filter(|_| tagged.is_none()).map(Into::into),
             ..target.clone()
         };
         let said = breakable(&words::target(&plain, "", Form::Full, lang));
@@ -251,7 +263,7 @@ impl<'a> Rows<'_, 'a> {
             target.kind,
             TargetKind::YesNo | TargetKind::Ordinal { .. } | TargetKind::Several(_)
         );
-        let mut tags = Vec::new();
+        let mut tags: Vec<String> = tagged.map(unit_tag).into_iter().collect();
         if target.inferred {
             tags.push(pick(lang, "suy ra", "inferred").to_owned());
         }
@@ -271,10 +283,11 @@ impl<'a> Rows<'_, 'a> {
         pick(self.lang, format!("hạn {printed}"), format!("by {printed}"))
     }
 
-    fn value(&self, indicator: &Indicator, progress: &Progress, value: Option<&Value>) -> CellView {
+    fn value(&self, at: usize, progress: &Progress, value: Option<&Value>) -> CellView {
         let Some(value) = value else {
             return CellView::default();
         };
+        let indicator = &self.review.article.indicators[at];
         let mut cell = match (&indicator.target, progress.total) {
             (_, Some(total)) => CellView {
                 text: total.format(self.lang),
@@ -300,6 +313,9 @@ impl<'a> Rows<'_, 'a> {
             }
             None => None,
         };
+        if progress.total.is_none() {
+            self.own(at, &value.figure, &mut cell);
+        }
         cell.tags.extend(span);
         cell.tags.extend(
             value
@@ -308,6 +324,26 @@ impl<'a> Rows<'_, 'a> {
                 .map(|flag| say::flag(flag, self.lang).to_owned()),
         );
         cell
+    }
+
+    /// What a figure says beside its indicator: its own unit, and its share of a whole.
+    fn own(&self, at: usize, figure: &Figure, cell: &mut CellView) {
+        let indicator = &self.review.article.indicators[at];
+        let unit = self.review.unit_beside(at, figure);
+        match unit {
+            Some(sign) if sign.starts_with(['%', '‰']) => cell.text.push_str(sign),
+            unit => cell.tags.extend(unit.map(unit_tag)),
+        }
+        let Some(own) = &figure.own else { return };
+        let whole = (own.of.as_ref(), own.share.as_ref());
+        let unit = unit.unwrap_or(&indicator.unit);
+        cell.tags.extend(facts::share(
+            &self.review.article,
+            figure,
+            unit,
+            whole,
+            self.lang,
+        ));
     }
 
     /// The periods that a sum runs over.
@@ -501,4 +537,9 @@ impl<'a> Rows<'_, 'a> {
             ),
         })
     }
+}
+
+/// A unit in a narrow cell: it may break behind a stroke.
+fn unit_tag(unit: &str) -> String {
+    unit.replace('/', "/\u{200b}")
 }

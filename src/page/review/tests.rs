@@ -187,3 +187,24 @@ fn a_group_says_how_many_of_its_targets_are_met() {
         &[],
     );
 }
+
+#[test]
+fn a_figure_is_printed_in_the_unit_that_it_was_given_in() {
+    let html = page(&format!(
+        "{HEAD}{TERM}facts:\n  households: 1326\nindicators:\n  budget: {{ baseline: {{ value: 800000, unit: nghìn đồng }}, values: {{ 2021: 900, 2022: {{ value: \"1,2\", unit: tỷ đồng }} }}, target: {{ value: \"1,6\", unit: tỷ đồng }} }}\n  poor-x: {{ name: Hộ nghèo, unit: hộ, better: lower, values: {{ 2022: {{ value: 555, of: households, share: \"42\" }} }} }}"
+    ));
+    check(
+        &html,
+        &[
+            "1,2 <span class=\"tag\">tỷ đồng</span>",
+            "800.000 <span class=\"tag\">nghìn đồng</span>",
+            "1,6 tỷ đồng",
+            "555 <span class=\"tag\">42% của 1.326 hộ</span>",
+        ],
+        &["1.200", "1.600", ">800 <"],
+    );
+    let percent = page(&format!(
+        "{HEAD}{TERM}indicators:\n  rate: {{ name: Tỷ suất, unit: \"‰\", better: lower, values: {{ 2022: {{ value: \"1,8\", unit: \"%\" }} }} }}"
+    ));
+    check(&percent, &["1,8%"], &["<span class=\"tag\">%</span>"]);
+}

@@ -15,7 +15,8 @@ use crate::judge::{self, Input, Working};
 use crate::locale::{Date, Number};
 use crate::model::words::{self, Form};
 use crate::page::breaks::Breaks;
-use crate::model::{Amount, Better, Indicator, Site, Target, TargetKind};
+use crate::model::unit::is_same;
+use crate::model::{Amount, Article, Better, Indicator, Site, Target, TargetKind};
 use serde::Serialize;
 
 /// One assessment.
@@ -53,14 +54,15 @@ pub(super) fn entries(review: &Review, site: &Site, lang: Lang) -> Vec<WhyView> 
         indicators.iter().position(|other| other.group == *group)
     };
     order.sort_by_key(first_of_group);
+    let computed = review.article.in_one_unit();
     order
         .into_iter()
-        .map(|at| entry(review, site, at, lang))
+        .map(|at| entry(review, &computed, site, at, lang))
         .collect()
 }
 
-fn entry(review: &Review, site: &Site, at: usize, lang: Lang) -> WhyView {
-    let article = &review.article;
+/// `article` is that of the review, with its figures in one unit.
+fn entry(review: &Review, article: &Article, site: &Site, at: usize, lang: Lang) -> WhyView {
     let indicator = &article.indicators[at];
     let working = judge::working(article, site, at, last_day());
     let of = Of {
@@ -76,6 +78,7 @@ fn entry(review: &Review, site: &Site, at: usize, lang: Lang) -> WhyView {
     if !inputs.is_empty() {
         lines.push(Line::new(pick(lang, "Số liệu", "Figures"), inputs));
     }
+    lines.extend(of.conversions());
     lines.extend(of.steps());
     lines.push(Line::new(
         pick(lang, "Kết luận", "Conclusion"),
@@ -151,6 +154,38 @@ impl Of<'_> {
         }
         parts.extend(self.asked());
         words::capital(&parts.join(", "))
+    }
+
+    /// Figures that the author gave in another unit, as they are written and as they are computed with.
+    fn conversions(&self) -> Option<Line> {
+        let lang = self.lang;
+        let written = &self.review.article.indicators[self.at];
+        let figures = self.review.series(self.at).iter();
+        let figures = figures.map(|value| &value.figure);
+        let baseline = written.baseline.iter().map(|baseline| &baseline.figure);
+        let unit = &*self.indicator.unit;
+        let mut said: Vec<String> = Vec::new();
+        for figure in baseline.chain(figures) {
+            let Some(own) = figure.unit().filter(|own| !is_same(own, unit)) else {
+                continue;
+            };
+            let as_written = words::figure(figure, own, Form::Unit, lang);
+            let computed = figure.amount_in(unit, unit);
+            let computed = words::amount(&computed, None, unit, Form::Unit, lang);
+            said.push(format!("{as_written} = {computed}"));
+        }
+        let target = written.target.as_ref().filter(|target| {
+            let factor = target.factor(unit);
+            factor.is_some_and(|factor| !factor.is_one())
+        });
+        if let (Some(target), Some(computed)) = (target, self.working.target) {
+            let as_written = words::target(target, unit, Form::Unit, lang);
+            let computed = words::target(computed, unit, Form::Unit, lang);
+            said.push(format!("{as_written} = {computed}"));
+        }
+        said.dedup();
+        let label = pick(lang, "Quy về một đơn vị", "In one unit");
+        (!said.is_empty()).then(|| Line::new(label, said.join("; ")))
     }
 
     fn input(&self, label: &str, input: &Input<'_>) -> String {

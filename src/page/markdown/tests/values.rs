@@ -83,6 +83,33 @@ fn english() {
 }
 
 #[test]
+fn a_number_in_a_unit_of_its_own_never_stands_bare() {
+    let mut article = article(
+        "content/a.md",
+        "{{ income }}, {{ income.target }}, {{ income.2022 : unit }}, {{ poverty.baseline }}, {{ cultural-families.share }}",
+    );
+    let own = "nghìn đồng/người/năm";
+    for indicator in &mut article.indicators {
+        let unit = if &*indicator.id == "income" {
+            own
+        } else {
+            "‰"
+        };
+        let figures = indicator.values.iter_mut().map(|value| &mut value.figure);
+        figures.for_each(|figure| figure.set_unit(unit, crate::diag::Span::default()));
+        if let Some(target) = &mut indicator.target {
+            target.unit = Some(unit.into());
+        }
+    }
+    let (body, list) = compile(&Context::report(&article, &progress(), Lang::Vi));
+    assert_eq!(said(&list), ["doubt inferred-unsaid 4:17+15"]);
+    assert_eq!(
+        filled(&body).replace('\u{a0}', " "),
+        format!("<p>17 {own}, 25 {own}, 17 {own}, 52,3‰, 42%</p>\n")
+    );
+}
+
+#[test]
 fn what_is_withheld_is_refused() {
     let help = "bỏ số này khỏi câu, hoặc ghi rõ một kỳ đã công bố";
     refuse("poor", "withheld-value 4:6+4", help);
