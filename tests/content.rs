@@ -107,6 +107,150 @@ fn every_finding_of_the_sample_has_its_reason() {
     assert_eq!(code, Some(0), "{found:#?}");
 }
 
+/// What the sample of all features must show, so that a clerk finds how it is written.
+const SHOWN: [&str; 34] = [
+    "kind: range",
+    "kind: cumulative",
+    "kind: yearly,",
+    "kind: yearly-change",
+    "kind: hold",
+    "kind: share",
+    "kind: composition",
+    "kind: yes-no",
+    "kind: ordinal",
+    "kind: relative",
+    "kind: outside",
+    "kind: several",
+    "target: 45",
+    "target: { value: 60, bound: over }",
+    "bound: under, definition",
+    "value: 20, bound: at-least",
+    "value: 15, bound: at-most",
+    "value: { from: 55, to: 58 }",
+    "status: { value: on-time, reason:",
+    "baseline: { period: 2020, value: \"18,0\", definition: poverty-2022, note:",
+    "inferred: true, year: 2023, basis:",
+    "target: { value: 95, year: 2025 }",
+    "flag: provisional",
+    "flag: estimated",
+    "flag: forecast",
+    "flag: break",
+    "bound: near",
+    "bound: about",
+    "withheld: true",
+    "publish-from: 2099-01-01",
+    "numbers: vi",
+    "stated: { of-target:",
+    "boundary: truoc-sap-nhap",
+    "values: malnutrition",
+];
+
+#[test]
+fn the_sixth_article_shows_every_kind_of_target() {
+    let sample = fs::read_to_string("content/mau/xa-mau.md").unwrap();
+    for words in SHOWN {
+        assert!(sample.contains(words), "the sample does not show `{words}`");
+    }
+    let table = fs::read_to_string("content/mau/xa-mau.csv").unwrap();
+    for flag in [",revised,", ",forecast,"] {
+        assert!(table.contains(flag), "the table does not show `{flag}`");
+    }
+    let project = Project::new();
+    let output = project.run(&["build", "--drafts"], &[]);
+    assert!(output.status.success());
+    let site = tree::read(&project.path().join("output"));
+    let review = site
+        .keys()
+        .find(|path| path.ends_with("data.json") && path.contains("mau/"));
+    let data: Value = serde_json::from_str(&text(&site, review.unwrap())).unwrap();
+    let indicators: Vec<&Value> = data["indicators"].as_object().unwrap().values().collect();
+    let told = |key: &str, of: &dyn Fn(&Value) -> Value| -> BTreeSet<String> {
+        let words = indicators.iter().map(|one| of(one)[key].clone());
+        words
+            .filter_map(|word| Some(word.as_str()?.to_owned()))
+            .collect()
+    };
+    let kinds = told("kind", &|one| one["target"].clone());
+    assert_eq!(kinds.len(), 13, "{kinds:?}");
+    let bounds = told("bound", &|one| one["target"].clone());
+    let expected = ["at-least", "at-most", "over", "under"].map(str::to_owned);
+    assert_eq!(bounds, BTreeSet::from(expected));
+    let statuses = told("status", &|one| one.clone());
+    for status in [
+        "exceeded",
+        "met",
+        "on-time",
+        "slow",
+        "not-met",
+        "not-comparable",
+    ] {
+        assert!(statuses.contains(status), "{statuses:?}");
+    }
+}
+
+/// The thirteen examples of the guide, in the order of its tables.
+const EXAMPLES: [&str; 13] = [
+    "income",
+    "cooperatives",
+    "new-party-members",
+    "new-forest",
+    "malnutrition-yearly",
+    "health-insurance",
+    "new-countryside-criteria",
+    "economic-structure",
+    "special-difficulty-exit",
+    "party-committee-rating",
+    "production-value",
+    "enlistment-count",
+    "waste",
+];
+
+#[test]
+fn the_guide_says_how_its_examples_are_judged() {
+    let guide = fs::read_to_string("docs/huong-dan.md").unwrap();
+    let section = guide
+        .split_once("Ví dụ đầy đủ của cả mười ba loại")
+        .unwrap()
+        .1;
+    let (_, rest) = section.split_once("```yaml\n").unwrap();
+    let (example, rest) = rest.split_once("```").unwrap();
+    let project = Project(TempDir::new().unwrap());
+    let content = project.path().join("content");
+    fs::create_dir(&content).unwrap();
+    let site = "title: T\norganisation: O\nbase-url: https://example.org/\n";
+    fs::write(content.join("site.yaml"), site).unwrap();
+    let head = "title: T\ndate: 2024-01-01\nas-of: 2023-12-31\nplace: { code: \"03430\" }\nresolution: { name: NQ, term: 2020-2025 }\n";
+    fs::write(content.join("a.md"), format!("---\n{head}{example}---\n")).unwrap();
+    let (site, _) = project.build(&[]);
+    let path = site
+        .keys()
+        .find(|path| path.ends_with("data.json"))
+        .unwrap();
+    let data: Value = serde_json::from_str(&text(&site, path)).unwrap();
+    let table = rest.split_once("| vì sao |").unwrap().1;
+    for (number, id) in (1..).zip(EXAMPLES) {
+        let start = format!("| {number} | ");
+        let row = table.lines().find(|line| line.starts_with(&start)).unwrap();
+        let judged = row.split(" | ").nth(3).unwrap();
+        let found = &data["indicators"][id];
+        let status = match found["status"].as_str() {
+            Some("on-time") => "Đúng tiến độ",
+            Some("slow") => "Chậm",
+            Some("met") => "Đạt chỉ tiêu",
+            None => "không đánh giá",
+            other => panic!("{other:?}"),
+        };
+        let pace = found["pace"]
+            .as_str()
+            .map(|pace| pace[..4].replace('.', ","));
+        let said = match pace.filter(|_| judged.contains("nhịp độ")) {
+            Some(pace) => format!("{status}, nhịp độ {pace}"),
+            None => status.to_owned(),
+        };
+        assert_eq!(judged, said, "{id}");
+    }
+}
+
 #[test]
 fn without_its_reasons_the_sample_says_what_is_wrong_in_the_sources() {
     let project = Project::new();

@@ -16,6 +16,7 @@ mod registry;
 mod share_mismatch;
 mod sum_mismatch;
 mod truncated;
+mod unknown_definition;
 mod unused_allow;
 
 #[cfg(test)]
@@ -67,6 +68,7 @@ pub fn run(article: &Article, progress: &[Progress], units: &Units, today: Date)
     sum_mismatch::run(&subject, &mut report);
     truncated::run(&subject, &mut report);
     name_mismatch::run(&subject, &mut report);
+    unknown_definition::run(&subject, &mut report);
     let used = allow::apply(&article.allows, &mut report.findings);
     unused_allow::run(&subject, &used, &mut report);
     let mut findings = report.findings;

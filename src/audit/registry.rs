@@ -2,7 +2,7 @@
 
 use super::{
     implied_base, inferred_target, name_mismatch, no_whole_number, of_target_mismatch,
-    share_mismatch, sum_mismatch, truncated, unused_allow,
+    share_mismatch, sum_mismatch, truncated, unknown_definition, unused_allow,
 };
 use crate::diag::{Lang, Level};
 
@@ -46,7 +46,7 @@ impl Rule {
 }
 
 /// Every rule that is run, in the order in which the manual tells them.
-pub const RULES: [Rule; 9] = [
+pub const RULES: [Rule; 10] = [
     Rule {
         id: share_mismatch::ID,
         level: Level::Error,
@@ -102,6 +102,13 @@ pub const RULES: [Rule; 9] = [
         summary_vi: "tên địa phương không có trong danh mục đơn vị hành chính",
         summary_en: "a place whose written name the official list does not have",
         source: include_str!("name_mismatch.rs"),
+    },
+    Rule {
+        id: unknown_definition::ID,
+        level: Level::Note,
+        summary_vi: "mã cách tính hoặc địa giới gần giống một mã đã biết",
+        summary_en: "the id of a definition or territory that is almost a known one",
+        source: include_str!("unknown_definition.rs"),
     },
     Rule {
         id: unused_allow::ID,

@@ -1,7 +1,7 @@
 //! A target → the dashed line of a line chart: its level, its label, and over which time it may be compared.
 
 use super::about::{pick, time};
-use super::from_series::{SeriesOf, Step, in_force};
+use super::from_series::{SeriesOf, Step};
 use super::gate::Plot;
 use super::line::Aim;
 use super::text::clean;
@@ -23,7 +23,8 @@ pub(super) fn aim(one: &SeriesOf<'_>, steps: &[Step<'_>], lang: Lang) -> Option<
         .map(|(day, _)| day)
         .or(one.term.map(|term| term.start));
     let last = steps.iter().rposition(|step| step.datum.plot.is_some())?;
-    let old = outdated(one, target, &steps[last], begins, lang);
+    let set = one.term.map(|term| term.start).or(begins);
+    let old = outdated(one, target, &steps[last], set, lang);
     // The last stretch that is not cut; before it, the target may mean something else.
     let break_at = steps[..=last]
         .iter()
@@ -74,16 +75,13 @@ fn outdated(
     one: &SeriesOf<'_>,
     target: &Target,
     last: &Step<'_>,
-    begins: Option<Date>,
+    set: Option<Date>,
     lang: Lang,
 ) -> Option<&'static str> {
-    let version = target
-        .definition
-        .as_deref()
-        .or_else(|| in_force(one.indicator, begins?));
-    if last.definition != version {
+    let goal = one.changes.of_goal(target, set);
+    if last.by.definition != goal.definition {
         Some(pick(lang, "(chuẩn cũ)", "(old definition)"))
-    } else if last.value.figure.boundary != target.boundary {
+    } else if last.by.boundary != goal.boundary {
         Some(pick(lang, "(địa giới cũ)", "(old territory)"))
     } else {
         None

@@ -168,14 +168,7 @@ fn of_target(indicator: &Indicator, progress: &Progress, lang: Lang) -> Option<D
 
 /// The values that an indicator is judged by: its own, or those of the indicator that it names.
 pub(super) fn values_of<'a>(article: &'a Article, indicator: &'a Indicator) -> &'a [Value] {
-    let mut at = indicator;
-    for _ in 0..=article.indicators.len() {
-        match at.values_of.as_deref().and_then(|id| article.indicator(id)) {
-            Some(next) => at = next,
-            None => return &at.values,
-        }
-    }
-    &indicator.values
+    &article.owner(indicator).values
 }
 
 /// Now and target without unit, and the unit apart from them. A sign such as `%` stays with the target; where the two
@@ -221,7 +214,16 @@ fn pair(
             let value = words::bounded(target.bound, &value.format(lang), lang);
             words::with_unit(&format!("{value}{whole}"), goal_unit)
         }
-        _ => words::target(target, goal_unit, Form::Full, lang),
+        _ => {
+            let day = progress
+                .value
+                .and_then(|at| values_of(article, indicator).get(at));
+            let target = day.map(|value| target.until(value.period.last()));
+            let target = target.as_ref().or(indicator.target.as_ref());
+            target.map_or_else(dash, |target| {
+                words::target(target, goal_unit, Form::Full, lang)
+            })
+        }
     };
     let mut goal = clean(&goal.replace(words::inferred(lang), ""));
     if target.inferred {
@@ -235,11 +237,11 @@ fn instead(article: &Article, indicator: &Indicator, progress: &Progress, lang: 
     let lacks = |what: Missing| progress.missing.contains(&what);
     for remark in &progress.remarks {
         let (vi, en) = match remark {
-            Remark::DefinitionChanged => (
-                "định nghĩa đã đổi giữa hai số",
+            Remark::DefinitionChanged { .. } => (
+                "cách tính đã đổi giữa hai số",
                 "the definition changed in between",
             ),
-            Remark::BoundaryChanged => (
+            Remark::BoundaryChanged { .. } => (
                 "địa giới đã đổi giữa hai số",
                 "the territory changed in between",
             ),
@@ -266,12 +268,24 @@ fn instead(article: &Article, indicator: &Indicator, progress: &Progress, lang: 
                     pick(lang, "xét theo phần kém nhất", "judged by its weakest part")
                 );
             }
-            Remark::MissedBefore(_) | Remark::LatestMissed(_) => continue,
+            Remark::MissedBefore(_)
+            | Remark::LatestMissed(_)
+            | Remark::PartOfYear(_)
+            | Remark::Restated { .. }
+            | Remark::DefinitionComing(_)
+            | Remark::BoundaryComing => continue,
         };
         return pick(lang, vi, en).to_owned();
     }
     let kind = indicator.target.as_ref().map(|target| &target.kind);
     let (vi, en) = match kind {
+        _ if lacks(Missing::Value) && progress.value.is_some() => {
+            ("thiếu số của một kỳ", "the figure of a period is lacking")
+        }
+        Some(TargetKind::Outside(_)) if lacks(Missing::Target) => (
+            "chưa rõ mức giao của một năm",
+            "the target of a year is not known",
+        ),
         _ if lacks(Missing::Value) => ("chưa có số thực hiện", "no figure yet"),
         None => ("chưa rõ chỉ tiêu", "no target known"),
         Some(TargetKind::YearlyChange(..)) => (

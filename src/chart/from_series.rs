@@ -10,14 +10,16 @@ use super::text::clean;
 use super::{Chart, Picture};
 use crate::diag::Lang;
 use crate::judge::Progress;
-use crate::locale::{Date, Term};
-use crate::model::{Better, Flag, Indicator, Value};
+use crate::locale::Term;
+use crate::model::{Better, Changes, CountedBy, Flag, Indicator, Place, Value};
 
 /// A series to draw: an indicator, and the values that it is about.
 #[derive(Clone, Copy, Debug)]
 pub struct SeriesOf<'a> {
-    /// Its name, unit, direction, definitions and target.
+    /// Its name, unit, direction and target.
     pub indicator: &'a Indicator,
+    /// When its definition and the territory changed.
+    pub changes: Changes<'a>,
     /// Oldest first; hidden ones are already gone.
     pub values: &'a [Value],
     /// Printed beside the line where there are two; otherwise the indicator's name.
@@ -35,7 +37,7 @@ pub(super) struct Step<'a> {
     pub(super) at: Plot,
     /// Why no line may come from the value before.
     pub(super) cut: Option<String>,
-    pub(super) definition: Option<&'a str>,
+    pub(super) by: CountedBy<'a>,
 }
 
 /// The line chart of one series, or of two of one unit; `place` says whose they are. None with fewer than two points.
@@ -112,7 +114,9 @@ fn steps<'a>(one: &SeriesOf<'a>, lang: Lang) -> Vec<Step<'a>> {
         let Some(at) = time(value.period.last()) else {
             continue;
         };
-        let definition = definition(one.indicator, value);
+        let by = one
+            .changes
+            .of_figure(&value.figure, Some(value.period.last()));
         let before = steps.iter().rfind(|step| step.datum.plot.is_some());
         let cut = match before {
             // A missing value is no break: the gap says enough.
@@ -121,51 +125,49 @@ fn steps<'a>(one: &SeriesOf<'a>, lang: Lang) -> Vec<Step<'a>> {
             Some(_) if value.figure.flag == Some(Flag::Break) => {
                 Some(pick(lang, "chuỗi số liệu bị ngắt", "break in the series").to_owned())
             }
-            Some(before) if before.definition != definition => {
-                Some(definition_break(one.indicator, definition, lang))
-            }
-            Some(before) if before.value.figure.boundary != value.figure.boundary => {
-                Some(pick(lang, "đổi địa giới", "change of territory").to_owned())
-            }
-            Some(_) => None,
+            Some(before) => change(one.changes, before.by, by, lang),
         };
         steps.push(Step {
             value,
             datum,
             at,
             cut,
-            definition,
+            by,
         });
     }
     steps
 }
 
-/// The definition that a value was counted by: its own, else the one in force at its period.
-fn definition<'a>(indicator: &'a Indicator, value: &'a Value) -> Option<&'a str> {
-    value
-        .figure
-        .definition
-        .as_deref()
-        .or_else(|| in_force(indicator, value.period.last()))
+/// What changed from one figure to the next, in the words of the mark that cuts the line; none where nothing did.
+pub(super) fn change(
+    changes: Changes<'_>,
+    from: CountedBy<'_>,
+    to: CountedBy<'_>,
+    lang: Lang,
+) -> Option<String> {
+    let mut words = Vec::new();
+    if from.definition != to.definition {
+        words.push(definition_break(changes, to.definition, lang));
+    }
+    if from.boundary != to.boundary {
+        let said = match to.boundary {
+            Some(Place::MERGED) if from.boundary.is_none() => pick(
+                lang,
+                "từ 7/2025: địa giới mới",
+                "from July 2025: new territory",
+            ),
+            _ => pick(lang, "đổi địa giới", "change of territory"),
+        };
+        words.push(said.to_owned());
+    }
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
-pub(super) fn in_force(indicator: &Indicator, day: Date) -> Option<&str> {
-    let changes = indicator.definition_changes.iter().rev();
-    changes
-        .into_iter()
-        .find(|change| change.from <= day)
-        .map(|change| &*change.id)
-}
-
-fn definition_break(indicator: &Indicator, to: Option<&str>, lang: Lang) -> String {
-    let change = indicator
-        .definition_changes
-        .iter()
-        .find(|change| Some(&*change.id) == to);
-    match (change, lang) {
+fn definition_break(changes: Changes<'_>, to: Option<&str>, lang: Lang) -> String {
+    match (to.and_then(|id| changes.definition(id)), lang) {
         (Some(change), Lang::Vi) => clean(&format!("từ {}: {}", change.from.year(), change.name)),
         (Some(change), Lang::En) => clean(&format!("from {}: {}", change.from.year(), change.name)),
-        (None, _) => pick(lang, "đổi định nghĩa", "change of definition").to_owned(),
+        (None, _) => pick(lang, "đổi cách tính", "change of definition").to_owned(),
     }
 }
 
@@ -255,4 +257,110 @@ fn headline(one: &SeriesOf<'_>, steps: &[Step<'_>], lang: Lang) -> String {
 /// Whether a figure can stand in a line or bar chart at all.
 pub(super) fn is_number(value: &Value) -> bool {
     datum(&value.figure, Better::Higher, Lang::Vi).is_some_and(|datum| !datum.is_missing())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::Chart;
+    use crate::judge::tests_support as support;
+    use crate::model::{Article, DefinitionChange};
+
+    const YEARS: [(&str, &str); 5] = [
+        ("2019", "30"),
+        ("2020", "26"),
+        ("2021", "22"),
+        ("2022", "31"),
+        ("2025", "20"),
+    ];
+
+    fn poverty(change: impl FnOnce(&mut Article)) -> LineChart {
+        let mut one = support::indicator("poverty", Better::Lower, &YEARS);
+        one.target = support::level("10");
+        one.definition_changes = vec![DefinitionChange {
+            from: support::date("2022-01-01"),
+            id: "poverty-2022".into(),
+            name: "chuẩn nghèo đa chiều 2022–2025".into(),
+        }];
+        let mut article = support::article(vec![one]);
+        change(&mut article);
+        let one = SeriesOf {
+            indicator: &article.indicators[0],
+            changes: Changes::of(&article, &article.indicators[0]),
+            values: &article.indicators[0].values,
+            label: None,
+            term: article.term(),
+            progress: None,
+        };
+        let picture = picture(&[one], "xã Tà Tổng", Lang::Vi).expect("five points");
+        match picture.chart {
+            Chart::Line(chart) => chart,
+            _ => panic!("a line is expected"),
+        }
+    }
+
+    /// Which points are joined with the one before, and the marks with their years.
+    #[track_caller]
+    fn check(chart: &LineChart, joined: &[bool], marks: &[(f64, &str)]) {
+        let points = &chart.series[0].points;
+        let found: Vec<bool> = points.iter().map(|point| point.joined).collect();
+        assert_eq!(found, joined);
+        let breaks: Vec<(f64, &str)> = chart
+            .breaks
+            .iter()
+            .map(|(at, words)| (at.get(), words.as_str()))
+            .collect();
+        assert_eq!(breaks, marks);
+    }
+
+    #[test]
+    fn a_line_has_a_gap_and_a_labelled_mark_at_a_new_definition() {
+        let chart = poverty(|_| ());
+        let mark = (2021.5, "từ 2022: chuẩn nghèo đa chiều 2022–2025");
+        check(&chart, &[true, true, true, false, true], &[mark]);
+        let aim = chart.target.expect("a level");
+        assert_eq!(aim.label, "đích 2025: 10% (chuẩn cũ)");
+    }
+
+    #[test]
+    fn a_line_has_a_gap_and_a_labelled_mark_at_a_new_territory() {
+        let merge = |article: &mut Article| article.place.predecessors = vec!["Xã A".into()];
+        let chart = poverty(|article| {
+            merge(article);
+            article.indicators[0].definition_changes.clear();
+        });
+        let mark = (2023.5, "từ 7/2025: địa giới mới");
+        check(&chart, &[true, true, true, true, false], &[mark]);
+        let aim = chart.target.expect("a level");
+        assert_eq!(aim.label, "đích 2025: 10% (địa giới cũ)");
+        let both = poverty(|article| {
+            merge(article);
+            article.indicators[0].definition_changes[0].from = support::date("2025-01-01");
+        });
+        let words = "từ 2025: chuẩn nghèo đa chiều 2022–2025; từ 7/2025: địa giới mới";
+        check(&both, &[true, true, true, true, false], &[(2023.5, words)]);
+    }
+
+    #[test]
+    fn figures_counted_anew_are_joined_and_their_target_is_no_old_one() {
+        let chart = poverty(|article| {
+            let one = &mut article.indicators[0];
+            for value in &mut one.values {
+                value.figure.definition = Some("poverty-2022".into());
+            }
+            one.target.as_mut().expect("there").definition = Some("poverty-2022".into());
+        });
+        check(&chart, &[true; 5], &[]);
+        assert_eq!(chart.target.expect("a level").label, "đích 2025: 10%");
+    }
+
+    #[test]
+    fn a_break_is_marked() {
+        let chart = poverty(|article| {
+            article.indicators[0].definition_changes.clear();
+            article.indicators[0].values[2].figure.flag = Some(Flag::Break);
+        });
+        let mark = (2020.5, "chuỗi số liệu bị ngắt");
+        check(&chart, &[true, true, false, true, true], &[mark]);
+    }
 }

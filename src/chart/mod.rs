@@ -36,7 +36,7 @@ pub use progress::{ProgressChart, ProgressRow};
 
 use crate::diag::{Diagnostic, Lang};
 use crate::judge::Progress;
-use crate::model::{Article, ChartSpec, Files};
+use crate::model::{Article, Changes, ChartSpec, CountedBy, Files};
 use words::Words;
 
 /// Draws the charts that one fenced block asks for; progress may give two, with and without a baseline. `files` are
@@ -78,6 +78,7 @@ pub fn all_series(article: &Article, progress: &[Progress], lang: Lang) -> Vec<P
     long.filter_map(|(indicator, progress)| {
         let one = SeriesOf {
             indicator,
+            changes: Changes::of(article, indicator),
             values: &indicator.values,
             label: None,
             term: article.term(),
@@ -91,6 +92,16 @@ pub fn all_series(article: &Article, progress: &[Progress], lang: Lang) -> Vec<P
 /// One series, or two of one unit; `place` says whose, as in `xã Tà Tổng`. None with fewer than two points.
 pub fn series(series: &[SeriesOf<'_>], place: &str, lang: Lang) -> Option<Picture> {
     from_series::picture(series, &text::clean(place), lang)
+}
+
+/// What changed between two figures of a series, in the words of a chart's mark; none where nothing did.
+pub fn change(
+    changes: Changes<'_>,
+    from: CountedBy<'_>,
+    to: CountedBy<'_>,
+    lang: Lang,
+) -> Option<String> {
+    from_series::change(changes, from, to, lang)
 }
 
 /// Bars of plain labels and values. None without a number that can be drawn.

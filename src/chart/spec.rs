@@ -11,7 +11,8 @@ use crate::diag::{Diagnostic, Lang, Span, Text, nearest, text};
 use crate::judge::Progress;
 use crate::locale::Period;
 use crate::model::{
-    Article, Better, ChartKind, ChartSpec, Fact, Files, Id, Indicator, Order, TargetKind, Value,
+    Article, Better, Changes, ChartKind, ChartSpec, Fact, Files, Id, Indicator, Order, TargetKind,
+    Value,
 };
 
 /// The block with all that its faults need.
@@ -297,6 +298,7 @@ impl<'a> Block<'a> {
             .zip(&values)
             .map(|(((indicator, progress), _), values)| SeriesOf {
                 indicator,
+                changes: Changes::of(self.article, indicator),
                 values,
                 label: None,
                 term: self.article.term(),
@@ -611,6 +613,27 @@ mod tests {
         let mut wrong = spec(Bar, &[], &["tea", "orange"]);
         wrong.highlight = Some(("oragne".into(), Span::default()));
         check_fault(&wrong, &[("unknown-id", "có phải là `orange`?")]);
+    }
+
+    #[test]
+    fn a_lent_series_is_cut_where_its_own_definition_changed() {
+        let mut article = article();
+        article.indicators[0].definition_changes = vec![crate::model::DefinitionChange {
+            from: support::date("2022-01-01"),
+            id: "poverty-2022".into(),
+            name: "chuẩn nghèo mới".into(),
+        }];
+        let mut lent = support::indicator("lent", Better::Lower, &[]);
+        lent.values_of = Some("poverty".into());
+        article.indicators.push(lent);
+        let progress = crate::judge::assess(&article, &support::site(), support::today());
+        let line = spec(ChartKind::Line, &["lent"], &[]);
+        let drawn = pictures(&line, &article.files, &article, &progress, Lang::Vi);
+        let Chart::Line(chart) = drawn.expect("a picture").remove(0).chart else {
+            panic!("a line is expected");
+        };
+        assert!(!chart.series[0].points[1].joined);
+        assert_eq!(chart.breaks[0].1, "từ 2022: chuẩn nghèo mới");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Indicators of the dictionary: the latest value of every place, province by province, and what may be compared.
 //!
-//! Two values are compared only where unit and version of the definition are the same.
+//! Two values are compared only where unit, version of the definition and territory are the same.
 
-use super::{Records, Review, Tally, group};
+use super::{Records, Review, Tally, Territory, group};
 use crate::locale::{Date, Number, Period, Ratio, compare};
 use crate::model::{Amount, Indicator, StatusWord, TargetKind, Value};
 use std::collections::HashMap;
@@ -37,6 +37,8 @@ pub struct Version {
     pub name: Option<Box<str>>,
     /// As printed.
     pub unit: Box<str>,
+    /// Of the places, or an earlier one.
+    pub territory: Territory,
     /// Places whose latest value is counted so.
     pub places: usize,
 }
@@ -186,7 +188,7 @@ struct Building<'a> {
     rows: Vec<Row>,
     wordings: Census<Wording<'a>>,
     wording_of: Vec<(usize, usize)>,
-    versions: Census<(Option<&'a str>, &'a str)>,
+    versions: Census<(Option<&'a str>, &'a str, Territory<&'a str>)>,
     newest: Option<Date>,
 }
 
@@ -226,8 +228,10 @@ impl<'a> Building<'a> {
                 .is_some_and(|target| matches!(target.kind, TargetKind::Cumulative(..))),
             period: latest.map(|value| value.period),
             version: latest.map(|value| {
+                let definition = given.counted_by(at, value).definition;
+                let territory = given.territory(at, value);
                 self.versions
-                    .count((given.definition(at, value), &indicator.unit))
+                    .count((definition, &indicator.unit, territory))
             }),
         });
     }
@@ -241,7 +245,7 @@ impl<'a> Building<'a> {
             moved[old] = new;
         }
         let versions = order.iter().map(|&old| {
-            let ((definition, unit), places) = self.versions.counts[old];
+            let ((definition, unit, territory), places) = self.versions.counts[old];
             Version {
                 definition: definition.map(Into::into),
                 name: definition.and_then(|id| {
@@ -249,6 +253,11 @@ impl<'a> Building<'a> {
                     Some(changes.find(|change| &*change.id == id)?.name.clone())
                 }),
                 unit: unit.into(),
+                territory: match territory {
+                    Territory::Present => Territory::Present,
+                    Territory::Former => Territory::Former,
+                    Territory::Named(id) => Territory::Named(id.into()),
+                },
                 places,
             }
         });

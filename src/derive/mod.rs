@@ -28,7 +28,7 @@ pub use matrix::{Matrix, MatrixRow};
 pub use place::{PlaceRecord, Point, Predecessor, Series};
 pub use province::{ProvinceRecord, Ranking};
 pub use rank::{Rank, Ranked, median, rank};
-pub use review::{Review, Standing, bare_name};
+pub use review::{Review, Standing, Territory, bare_name};
 pub use tally::Tally;
 pub use term::{TermProvince, TermRecord};
 

@@ -180,6 +180,16 @@ impl Records {
         &self.reviews[self.places[at].current].article.place
     }
 
+    /// The place as the newest of its reviews has it that names what it was merged of; else as its current one has it.
+    pub fn territory(&self, at: usize) -> &Place {
+        let mut places = self.places[at].reviews.iter();
+        let merged = places.find_map(|&review| {
+            let place = &self.reviews[review].article.place;
+            place.is_merged().then_some(place)
+        });
+        merged.unwrap_or_else(|| self.place(at))
+    }
+
     /// The current review of a place.
     pub fn current_of(&self, place: usize) -> &Review {
         &self.reviews[self.places[place].current]

@@ -4,7 +4,9 @@ use super::Tally;
 use crate::audit::Finding;
 use crate::judge::Progress;
 use crate::locale::Period;
-use crate::model::{Article, Correction, Figure, Flag, Indicator, Place, TargetKind, Value};
+use crate::model::{
+    Article, Changes, Correction, CountedBy, Figure, Flag, Indicator, Place, TargetKind, Value,
+};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -19,6 +21,19 @@ pub struct Review {
     pub findings: Vec<Finding>,
     /// Folder of its page, with `/` at the end: `bao-cao/03463-ta-tong/2023-06-04/`.
     pub address: Box<str>,
+}
+
+/// The territory of a figure, as it is compared from place to place: each of them has its own, so that only the present
+/// ones are alike, and those that came before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Territory<N = Box<str>> {
+    /// The place's present one; also where no change is known.
+    #[default]
+    Present,
+    /// The one before 1 July 2025, of a place that was merged on that day.
+    Former,
+    /// The one that the author names.
+    Named(N),
 }
 
 /// Where a review stands: its counts, and the reviews of the same place that readers want beside it.
@@ -85,24 +100,22 @@ impl Review {
         is_here(self.article.indicators.get(at)) && is_here(self.owner(at))
     }
 
-    /// The version of the definition that a value of the series at that index was counted by: its own, else the one in
-    /// force at the end of its period.
-    pub fn definition<'a>(&'a self, at: usize, value: &'a Value) -> Option<&'a str> {
-        let changes = |indicator: Option<&'a Indicator>| {
-            indicator.map_or(&[][..], |indicator| &indicator.definition_changes[..])
-        };
-        let in_force = || {
-            let own = changes(self.owner(at));
-            let changes = if own.is_empty() {
-                changes(self.article.indicators.get(at))
-            } else {
-                own
-            };
-            let mut newest_first = changes.iter().rev();
-            let found = newest_first.find(|change| change.from <= value.period.last());
-            found.map(|change| &*change.id)
-        };
-        value.figure.definition.as_deref().or_else(in_force)
+    /// The definition and the territory that a value of the series at that index was counted by: what it says itself, else
+    /// what was in force at the end of its period.
+    pub fn counted_by<'a>(&'a self, at: usize, value: &'a Value) -> CountedBy<'a> {
+        let indicator = &self.article.indicators[at];
+        Changes::of(&self.article, indicator).of_figure(&value.figure, Some(value.period.last()))
+    }
+
+    /// Whose territory a value of the series at that index is about.
+    pub fn territory<'a>(&'a self, at: usize, value: &'a Value) -> Territory<&'a str> {
+        let is_merged = self.is_own(at) && self.article.place.is_merged();
+        match self.counted_by(at, value).boundary {
+            Some(Place::MERGED) => Territory::Present,
+            None if is_merged => Territory::Former,
+            None => Territory::Present,
+            Some(other) => Territory::Named(other),
+        }
     }
 
     /// Where the road of the indicator at that index starts: its period as written, if there is one, and the figure.

@@ -348,6 +348,69 @@ fn predecessors_are_linked_by_name() {
 }
 
 #[test]
+fn medians_stay_within_one_territory() {
+    let income = |code: &str, merged: &str, year: &str| {
+        let front = format!(
+            "title: T\ndate: 2026-01-05\nplace: {{ code: \"{code}\"{merged} }}\nresolution: {{ name: NQ, term: 2020-2025 }}\n\
+             indicators: {{ income: {{ values: {{ {year}: 30 }}, target: 40 }} }}"
+        );
+        review(article(&format!("{code}.md"), &front))
+    };
+    let merged = ", predecessors: [Xã A, Xã B]";
+    let records = records(vec![
+        income("03463", merged, "2025"),
+        income("03442", "", "2025"),
+        income("03445", "", "2024"),
+        income("03439", merged, "2024"),
+        income("26116", "", "2025"),
+    ]);
+    let versions: Vec<(&Territory, usize)> = records.indicators[0]
+        .versions
+        .iter()
+        .map(|version| (&version.territory, version.places))
+        .collect();
+    // Communes that were not merged are compared with those that were, by figures of what these are now.
+    assert_eq!(
+        versions,
+        [(&Territory::Present, 4), (&Territory::Former, 1)]
+    );
+    let medians: Vec<(usize, usize)> = records.indicators[0].provinces[1]
+        .medians
+        .iter()
+        .map(|median| (median.version, median.of))
+        .collect();
+    assert_eq!(medians, [(0, 3), (1, 1)]);
+}
+
+#[test]
+fn a_territory_that_the_author_names_is_compared_with_its_own_kind() {
+    let front = "title: T\ndate: 2026-01-05\nplace: { code: \"03463\" }\nresolution: { name: NQ, term: 2020-2025 }\n\
+        indicators: { income: { values: { 2024: { value: 30, boundary: khu-cu }, 2025: { value: 31, boundary: 2025-07-01 } }, target: 40 } }";
+    let review = review(article("a.md", front));
+    let values = review.series(0);
+    let at = |value: usize| review.territory(0, &values[value]);
+    assert_eq!(
+        (at(0), at(1)),
+        (Territory::Named("khu-cu"), Territory::Present)
+    );
+}
+
+#[test]
+fn a_place_is_merged_by_the_newest_review_that_says_so() {
+    let of = |date: &str, merged: &str| {
+        let front = format!("title: T\ndate: {date}\nplace: {{ code: \"03463\"{merged} }}");
+        review(article(&format!("{date}.md"), &front))
+    };
+    let records = records(vec![
+        of("2026-05-01", ""),
+        of("2026-01-05", ", predecessors: [Xã A]"),
+        of("2021-01-05", ""),
+    ]);
+    assert!(records.territory(0).is_merged());
+    assert!(!records.place(0).is_merged());
+}
+
+#[test]
 fn a_matrix_has_a_cell_for_every_place_and_indicator() {
     let income = "title: T\ndate: 2023-06-01\nplace: { code: \"03439\" }\nresolution: { name: NQ, term: 2020-2025 }\n\
                   indicators: { income: { values: { 2022: 50 }, target: 45 } }";

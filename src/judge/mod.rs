@@ -14,10 +14,13 @@ mod yearly;
 mod yearly_change;
 
 #[cfg(test)]
+mod tests_properties;
+
+#[cfg(test)]
 pub(crate) mod tests_support;
 
 use crate::locale::{Date, Number, Period, Ratio};
-use crate::model::{Article, Better, Indicator, Override, Site, StatusWord, TargetKind, Value};
+use crate::model::{Article, Better, Id, Indicator, Override, Site, StatusWord, TargetKind, Value};
 use case::Case;
 
 /// What the three numbers lacked.
@@ -62,16 +65,57 @@ pub enum Remark {
         /// In all.
         of: usize,
     },
-    /// A definition changed between the two values that would be compared.
-    DefinitionChanged,
+    /// The definition changed between the newest value and what it would be compared with.
+    DefinitionChanged {
+        /// What that is.
+        side: Side,
+        /// Id of the definition there; none before the first known change.
+        from: Option<Id>,
+        /// Id of the definition of the newest value.
+        to: Option<Id>,
+    },
     /// The territory changed between them.
-    BoundaryChanged,
+    BoundaryChanged {
+        /// What the newest value would be compared with.
+        side: Side,
+        /// Id of the territory there; none before the first known change.
+        from: Option<Id>,
+        /// Id of the territory of the newest value.
+        to: Option<Id>,
+    },
     /// A value between them is flagged as cut off from everything before it.
     SeriesBroken,
     /// The baseline already met the target: there is no road.
     NoRoad,
+    /// The latest period that is less than a year, where only whole years count.
+    PartOfYear(Period),
     /// The worst of several decides: this one.
     Worst(Box<str>),
+    /// A figure that was compared is counted by another definition or territory than was in force at its time: somebody
+    /// counted it anew, and says by which decision.
+    Restated {
+        /// Which figure.
+        side: Side,
+        /// Whether its definition is another.
+        definition: bool,
+        /// Whether its territory is another.
+        boundary: bool,
+    },
+    /// The definition changes to the one of this id after the newest value and before the target is due.
+    DefinitionComing(Id),
+    /// The territory changes in that time.
+    BoundaryComing,
+}
+
+/// One of the figures that are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The baseline, or another figure before the newest.
+    Baseline,
+    /// The value at this index of the series.
+    Value(usize),
+    /// The target.
+    Target,
 }
 
 /// Where an indicator stands.
@@ -127,7 +171,7 @@ pub fn assess(article: &Article, site: &Site, today: Date) -> Vec<Progress> {
 
 /// The series that an indicator is judged by: its own, or that of the indicator which its `values` name.
 pub fn series<'a>(article: &'a Article, indicator: &'a Indicator) -> &'a [Value] {
-    &case::owner(article, indicator).values
+    &article.owner(indicator).values
 }
 
 /// Judges one indicator on its own figures; what depends on other indicators is left to [`several`].
@@ -175,6 +219,8 @@ fn one(case: &Case<'_>) -> Progress {
         }
         TargetKind::Several(_) => None,
     };
+    let surroundings = case.surroundings(target, &progress);
+    progress.remarks.extend(surroundings);
     progress
 }
 

@@ -26,7 +26,7 @@ pub(super) fn outside(
     judge(case, target, progress, |year| {
         goals
             .iter()
-            .find(|(period, _)| period.year() == Some(year))
+            .find(|(period, _)| period.whole_year() == Some(year))
             .map(|(_, goal)| *goal)
     })
 }
@@ -41,9 +41,10 @@ fn judge(
     let start = case.term.map(|term| term.start).or(case.start());
     let years: Vec<(usize, i16, &Value)> = case
         .values()
-        .filter_map(|(index, value)| Some((index, value.period.year()?, value)))
+        .filter_map(|(index, value)| Some((index, value.period.whole_year()?, value)))
         .filter(|(_, _, value)| start.is_none_or(|start| value.period.last() > start))
         .collect();
+    progress.remarks.extend(part_of_year(case, start));
     let Some((index, newest, value)) = years.last().copied() else {
         progress.missing.push(Missing::Value);
         return StatusWord::Insufficient;
@@ -84,6 +85,16 @@ fn judge(
     }
     let is_over = case.is_over(target, value.period.last());
     count(case, &met, is_over, progress)
+}
+
+/// The latest value that is for less than a year: there, but never counted.
+fn part_of_year(case: &Case<'_>, start: Option<Date>) -> Option<Remark> {
+    case.values()
+        .rev()
+        .map(|(_, value)| value.period)
+        .filter(|period| start.is_none_or(|start| period.last() > start))
+        .find(|period| period.whole_year().is_none())
+        .map(Remark::PartOfYear)
 }
 
 /// The first year that ends after the start.
@@ -151,6 +162,21 @@ mod tests {
             &["value"],
         );
         check_score(&forest(&[], None), "insufficient", "-", &["value"]);
+    }
+
+    #[test]
+    fn a_part_of_a_year_is_not_counted_and_said() {
+        let half = forest(&[("2021", "30"), ("2022-01–2022-06", "14")], None);
+        check_score(&half, "on-time", "1.0000", &[]);
+        let part = Remark::PartOfYear(period("2022-01–2022-06"));
+        assert_eq!(half.remarks, [part, Remark::Years { met: 1, of: 1 }]);
+        let alone = forest(&[("2022-Q3", "14")], None);
+        check_score(&alone, "insufficient", "-", &["value"]);
+        assert_eq!(alone.remarks, [Remark::PartOfYear(period("2022-Q3"))]);
+        let before = forest(&[("2020-Q3", "14"), ("2021", "30")], None);
+        assert_eq!(before.remarks, [Remark::Years { met: 1, of: 1 }]);
+        let twelve = forest(&[("2021-01–2021-12", "30")], None);
+        check_score(&twelve, "on-time", "1.0000", &[]);
     }
 
     #[test]

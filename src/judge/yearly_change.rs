@@ -4,7 +4,7 @@ use super::case::Case;
 use super::growth;
 use super::{Missing, Progress};
 use crate::locale::{Number, Ratio};
-use crate::model::{Bound, ChangeMeasure, StatusWord, Target};
+use crate::model::{Better, Bound, ChangeMeasure, StatusWord, Target};
 use std::cmp::Ordering;
 
 /// Judges the mean change of the years gone against the change asked for. Before the end it is on time at best.
@@ -50,6 +50,9 @@ pub(super) fn judge(
         ChangeMeasure::Percent => growth::against_rate(y0, y, years, change),
         ChangeMeasure::Points | ChangeMeasure::Unsaid => mean(y0, y, years, change),
     };
+    if let Some(pace) = pace.filter(|_| is_limit(case, target, change)) {
+        return within(pace, target.bound, case.is_over(target, day));
+    }
     (progress.pace, progress.score) = (pace, pace);
     let Some(pace) = pace else {
         progress.missing.push(Missing::Method);
@@ -69,6 +72,30 @@ pub(super) fn judge(
         StatusWord::Met
     } else {
         StatusWord::NotMet
+    }
+}
+
+/// Whether the change asked for is one for the worse, as a rise of "at most 1 % a year": the most that is allowed.
+fn is_limit(case: &Case<'_>, target: &Target, change: Number) -> bool {
+    let is_worse = match case.indicator.better {
+        Better::Lower => change.sign() > 0,
+        _ => change.sign() < 0,
+    };
+    is_worse && matches!(target.bound, Some(Bound::Under | Bound::AtMost))
+}
+
+/// Judges a limit: there is no pace towards what is to be avoided, only a change within it or beyond it.
+fn within(share: Ratio, bound: Option<Bound>, is_over: bool) -> StatusWord {
+    let is_kept = match Ratio::of_whole(1, 1).map(|one| share.cmp(&one)) {
+        Some(Ordering::Less) => true,
+        Some(Ordering::Equal) => bound != Some(Bound::Under),
+        _ => false,
+    };
+    match (is_kept, is_over) {
+        (true, true) => StatusWord::Met,
+        (true, false) => StatusWord::OnTime,
+        (false, true) => StatusWord::NotMet,
+        (false, false) => StatusWord::AtRisk,
     }
 }
 
@@ -143,6 +170,29 @@ mod tests {
             &["baseline"],
         );
         check_score(&percent("5", "0", "-10"), "not-met", "-", &["method"]);
+    }
+
+    #[test]
+    fn a_change_for_the_worse_is_a_limit() {
+        let rise = |bound, now: &str, due: Option<&str>| {
+            let kind = TargetKind::YearlyChange(number("1"), ChangeMeasure::Percent);
+            let values = [("2020", "100"), ("2022", now)];
+            judged(
+                Better::Lower,
+                &values,
+                target(kind, Some(bound)),
+                |one, _| {
+                    one.target.as_mut().expect("there").due = due.map(period);
+                },
+            )
+        };
+        let most = Bound::AtMost;
+        check_score(&rise(most, "102.01", None), "on-time", "-", &[]);
+        check_score(&rise(Bound::Under, "102.01", None), "at-risk", "-", &[]);
+        check_score(&rise(most, "102.02", None), "at-risk", "-", &[]);
+        check_score(&rise(most, "90", None), "on-time", "-", &[]);
+        check_score(&rise(most, "90", Some("2022")), "met", "-", &[]);
+        check_score(&rise(most, "103", Some("2022")), "not-met", "-", &[]);
     }
 
     #[test]

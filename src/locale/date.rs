@@ -263,9 +263,16 @@ impl Period {
         self.last
     }
 
-    /// The year, if the period is exactly one.
+    /// The year, if the period is written as one.
     pub fn year(self) -> Option<i16> {
         (self.form == Form::Year).then(|| self.first.year())
+    }
+
+    /// The year that the period covers from its first day to its last, also where it is written as twelve months.
+    pub fn whole_year(self) -> Option<i16> {
+        let year = self.first.year();
+        let whole = Date::new(year, 1, 1).zip(Date::new(year, 12, 31));
+        (whole == Some((self.first, self.last))).then_some(year)
     }
 
     /// Whether it covers more than one year or month, as `2021-2022` does.

@@ -19,6 +19,15 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// Whether two texts are the same words, however they are capitalised, composed and spaced; marks count.
+pub fn is_same(a: &str, b: &str) -> bool {
+    let plain = |text: &str| -> String {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        words.join(" ").to_lowercase().nfc().collect()
+    };
+    plain(a) == plain(b)
+}
+
 /// The folded text as one segment of an address: `[a-z0-9-]`, at most 80 characters, never a Windows device name;
 /// empty when nothing of the text can stand in an address.
 pub fn slug(text: &str) -> String {

@@ -10,7 +10,7 @@ mod order;
 mod ratio;
 
 pub use date::{Date, DateFault, Instant, Period, Term};
-pub use fold::{fold, is_device_name, slug};
+pub use fold::{fold, is_device_name, is_same, slug};
 pub use number::{Notation, Number};
 pub use number_fault::NumberFault;
 pub use order::compare;

@@ -212,6 +212,19 @@ impl Article {
             .find(|indicator| &*indicator.id == id)
     }
 
+    /// The indicator whose series one uses: itself, or the one that its `values` name. A chain that never ends stays at
+    /// the indicator itself.
+    pub fn owner<'a>(&'a self, indicator: &'a Indicator) -> &'a Indicator {
+        let mut at = indicator;
+        for _ in 0..=self.indicators.len() {
+            match at.values_of.as_deref().and_then(|id| self.indicator(id)) {
+                Some(next) => at = next,
+                None => return at,
+            }
+        }
+        indicator
+    }
+
     /// The Markdown text.
     pub fn body_text(&self) -> &str {
         &self.files.article().text[self.body.clone()]

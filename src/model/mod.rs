@@ -3,6 +3,7 @@
 //! All faults of a file are collected, each at its place. What the figures are worth is judged later.
 
 mod article;
+mod changes;
 mod chart_spec;
 mod dictionary;
 mod figure;
@@ -17,6 +18,7 @@ pub use article::{
     Allow, Article, Citation, Contact, Correction, Document, Fact, Files, Issuer, PageText,
     Resolution,
 };
+pub use changes::{Changes, CountedBy};
 pub use chart_spec::{ChartKind, ChartSpec, Order};
 pub use dictionary::{Dictionary, Entry};
 pub use figure::{Amount, Bound, Figure, Flag, Id, Share, Whole};

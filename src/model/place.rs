@@ -78,6 +78,26 @@ pub struct Place {
     pub span: Span,
 }
 
+impl Place {
+    /// The territory of the communes in force since the mergers of that day, as authors write it in `boundary`.
+    pub const MERGED: &'static str = "2025-07-01";
+
+    /// Whether it was made of other units on 1 July 2025: it has a code of the list in force, and names them.
+    pub fn is_merged(&self) -> bool {
+        self.code.is_some() && !self.predecessors.is_empty()
+    }
+
+    /// Whether a day is 1 July 2025 or later.
+    pub fn is_after_merger(day: Date) -> bool {
+        (day.year(), day.month()) >= (2025, 7)
+    }
+
+    /// The territory in force on a day; none before a known change, and where none is known.
+    pub fn boundary_at(&self, day: Date) -> Option<&'static str> {
+        (self.is_merged() && Place::is_after_merger(day)).then_some(Place::MERGED)
+    }
+}
+
 impl Unit {
     /// The name without its kind: `Tà Tổng`.
     pub fn bare_name(&self) -> &str {

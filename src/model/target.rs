@@ -127,6 +127,17 @@ pub struct Target {
 }
 
 impl Target {
+    /// What was asked for until a day: of targets given year by year, none of a later year.
+    pub fn until(&self, day: Date) -> Target {
+        let mut target = self.clone();
+        if let TargetKind::Outside(years) = &mut target.kind
+            && years.iter().any(|(period, _)| period.last() <= day)
+        {
+            years.retain(|(period, _)| period.last() <= day);
+        }
+        target
+    }
+
     /// A target of which the author said nothing but its values.
     pub fn of(kind: TargetKind, span: Span) -> Target {
         Target {

@@ -5,7 +5,7 @@ use super::at::At;
 use super::counts::{Answer, CountsView, MetaItem, TallyItem};
 use super::shell::{Head, Link, Section, Shell};
 use super::words::{self, Form};
-use crate::derive::{IndicatorProvince, IndicatorRecord, Version};
+use crate::derive::{IndicatorProvince, IndicatorRecord, Territory, Version};
 use crate::diag::Failure;
 use crate::model::{Better, Indicator};
 use serde::Serialize;
@@ -328,13 +328,21 @@ impl At<'_> {
         lines.collect()
     }
 
-    /// How a version is told from another: by its name, or by its unit.
+    /// How a version is told from another: by its name, by a territory that is not the present one, or by its unit.
     pub(super) fn version(&self, version: &Version) -> String {
-        match (&version.name, &version.definition) {
+        let definition = match (&version.name, &version.definition) {
             (Some(name), _) => format!(", {name}"),
             (None, Some(id)) => format!(", {id}"),
             (None, None) => String::new(),
-        }
+        };
+        let territory = match &version.territory {
+            Territory::Present => "",
+            Territory::Former => self.pick(", địa giới cũ", ", former territory"),
+            Territory::Named(id) => {
+                &self.pick(format!(", địa giới {id}"), format!(", territory {id}"))
+            }
+        };
+        format!("{definition}{territory}")
     }
 
     fn years(&self, oldest: crate::locale::Date, newest: crate::locale::Date) -> String {

@@ -5,6 +5,7 @@
 
 mod at;
 mod body;
+mod breaks;
 mod counts;
 pub mod data;
 mod feed;

@@ -12,7 +12,7 @@ use crate::chart::{self, SeriesOf};
 use crate::derive::Series;
 use crate::diag::Failure;
 use crate::locale::{Term, slug};
-use crate::model::{Amount, Value};
+use crate::model::{Amount, Changes, Value};
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -312,11 +312,11 @@ fn series(at: &At<'_>, place: usize) -> (Vec<FigureView>, Vec<SeriesRow>) {
             continue;
         }
         let picture = (drawn.len() < DRAWN)
-            .then(|| picture(at, &series, &values, &name))
+            .then(|| picture(at, place, (&series, &values), &name))
             .flatten();
         match picture {
             Some(picture) => drawn.push(figures.view(&picture, None)),
-            None => rows.push(series_row(at, &series, &values)),
+            None => rows.push(series_row(at, place, (&series, &values))),
         }
     }
     (drawn, rows)
@@ -330,27 +330,38 @@ fn in_sentence(name: &str) -> String {
     })
 }
 
-fn picture(at: &At<'_>, series: &Series, values: &[Value], place: &str) -> Option<chart::Picture> {
+fn picture(
+    at: &At<'_>,
+    place: usize,
+    (series, values): (&Series, &[Value]),
+    name: &str,
+) -> Option<chart::Picture> {
     let numbers = values
         .iter()
         .filter(|value| matches!(value.figure.amount, Amount::One(_) | Amount::Range(..)));
     if numbers.count() < 3 {
         return None;
     }
-    let review = &at.stage.to.records.reviews[series.review];
+    let records = at.stage.to.records;
+    let review = &records.reviews[series.review];
+    let indicator = &review.article.indicators[series.indicator];
     let one = SeriesOf {
-        indicator: &review.article.indicators[series.indicator],
+        indicator,
+        changes: Changes::new(records.territory(place), indicator, indicator),
         values,
         label: None,
         term: review.article.term(),
         progress: review.progress.get(series.indicator),
     };
-    chart::series(&[one], place, at.lang)
+    chart::series(&[one], name, at.lang)
 }
 
-fn series_row(at: &At<'_>, series: &Series, values: &[Value]) -> SeriesRow {
-    let article = &at.stage.to.records.reviews[series.review].article;
+fn series_row(at: &At<'_>, place: usize, (series, values): (&Series, &[Value])) -> SeriesRow {
+    let records = at.stage.to.records;
+    let article = &records.reviews[series.review].article;
     let indicator = &article.indicators[series.indicator];
+    let changes = Changes::new(records.territory(place), indicator, indicator);
+    let mut before = None;
     SeriesRow {
         name: at.indicator_name(indicator),
         unit: indicator.unit.to_string(),
@@ -358,7 +369,12 @@ fn series_row(at: &At<'_>, series: &Series, values: &[Value]) -> SeriesRow {
             .iter()
             .map(|value| {
                 let figure = words::figure(&value.figure, "", Form::Full, at.lang);
-                format!("{}: {figure}", value.period.format(at.lang))
+                let by = changes.of_figure(&value.figure, Some(value.period.last()));
+                let changed = before
+                    .replace(by)
+                    .and_then(|before| chart::change(changes, before, by, at.lang))
+                    .map_or_else(String::new, |words| format!(" ({words})"));
+                format!("{}: {figure}{changed}", value.period.format(at.lang))
             })
             .collect(),
     }

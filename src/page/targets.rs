@@ -1,10 +1,13 @@
 //! One target as a row: what is asked, what is reached, and how it is judged.
 
 use super::at::At;
+use super::breaks::Breaks;
 use super::counts::StatusView;
 use super::history::{SinceView, since};
 use super::words::{self, Form};
-use crate::judge::{Missing, Progress};
+use crate::derive::Review;
+use crate::judge::{Missing, Progress, Remark};
+use crate::model::StatusWord;
 use serde::Serialize;
 
 /// One row of a table of targets.
@@ -50,7 +53,11 @@ impl At<'_> {
         let target = indicator
             .target
             .as_ref()
-            .map(|target| words::target(target, "", Form::Full, self.lang))
+            .map(|target| match latest {
+                Some(value) => target.until(value.period.last()),
+                None => target.clone(),
+            })
+            .map(|target| words::target(&target, "", Form::Full, self.lang))
             .map(|said| breakable(&said));
         if target.is_none() && latest.is_none() {
             return None;
@@ -71,10 +78,21 @@ impl At<'_> {
                 .map(|share| words::percent(share, self.lang)),
             pace: progress.pace.map(|pace| words::pace(pace, self.lang)),
             status: progress.status.map(|status| self.status(status)),
-            why: if indicator.given_status.is_some() {
-                Some(self.given(progress))
-            } else {
-                self.why(progress).map(str::to_owned)
+            why: {
+                let own = match indicator.given_status {
+                    Some(_) => Some(self.given(progress)),
+                    None => self.why(progress).map(str::to_owned),
+                };
+                let mut parts: Vec<String> =
+                    own.into_iter().chain(self.breaks(record, at)).collect();
+                if parts.is_empty() && progress.status == Some(StatusWord::NotComparable) {
+                    let some = (
+                        "chuẩn hoặc địa giới đã đổi",
+                        "definition or territory changed",
+                    );
+                    parts.push(self.pick(some.0, some.1).to_owned());
+                }
+                (!parts.is_empty()).then(|| parts.join("; "))
             },
             since: None,
         })
@@ -125,10 +143,10 @@ impl At<'_> {
 
     /// What the judgement lacks, said beside a status that is not final.
     fn why(&self, progress: &Progress) -> Option<&'static str> {
-        use crate::model::StatusWord;
         let lacks = |missing| progress.missing.contains(&missing);
+        let is_partly = progress.value.is_some();
         match progress.status? {
-            StatusWord::Insufficient if lacks(Missing::Value) => {
+            StatusWord::Insufficient if lacks(Missing::Value) && !is_partly => {
                 Some(self.pick("chưa có số thực hiện", "no result yet"))
             }
             StatusWord::Insufficient if lacks(Missing::Target) => {
@@ -137,18 +155,32 @@ impl At<'_> {
             StatusWord::Insufficient | StatusWord::NotMet if lacks(Missing::Baseline) => {
                 Some(self.pick("thiếu số đầu kỳ", "no baseline"))
             }
-            StatusWord::NotMet if lacks(Missing::Value) => {
+            StatusWord::NotMet | StatusWord::Insufficient if lacks(Missing::Value) => {
                 Some(self.pick("thiếu số của một kỳ", "the figure of a period is lacking"))
             }
             StatusWord::NotMet if lacks(Missing::Elapsed) => {
                 Some(self.pick("mới đầu kỳ", "the term has only begun"))
             }
-            StatusWord::NotComparable => Some(self.pick(
-                "chuẩn hoặc địa giới đã đổi",
-                "definition or territory changed",
-            )),
             _ => None,
         }
+    }
+
+    /// What forbade a comparison, or what stands beside one that was made.
+    fn breaks(&self, review: &Review, at: usize) -> Vec<String> {
+        let breaks = Breaks::of(review, at, self.lang);
+        let Some(progress) = review.progress.get(at) else {
+            return Vec::new();
+        };
+        let is_apart = progress.status == Some(StatusWord::NotComparable);
+        let said = |remark| {
+            let changed = breaks.changed(remark).filter(|_| is_apart);
+            changed.or_else(|| breaks.beside(remark))
+        };
+        let of_one = progress.remarks.iter();
+        of_one
+            .filter(|remark| **remark != Remark::BoundaryComing)
+            .filter_map(said)
+            .collect()
     }
 }
 

@@ -119,7 +119,7 @@ struct Place {
     until: Option<Day>,
     /// Mã hoặc tên các nơi trong nhóm. / Codes or names of a group's members.
     members: Option<Vec<String>>,
-    /// Các đơn vị đã nhập vào. / Units that were merged into it.
+    /// Các đơn vị đã nhập vào ngày 01/07/2025: từ ngày ấy là địa giới mới. / Units that were merged into it on 1 July 2025: its territory is new from that day.
     predecessors: Option<Vec<String>>,
     /// Trước đây thuộc đâu, in như đã viết. / What it belonged to, as printed.
     formerly: Option<String>,

@@ -49,7 +49,7 @@ pub(super) struct FactLong {
     flag: Option<FlagWord>,
     /// Mã phiên bản định nghĩa (chuẩn nghèo, bộ tiêu chí). / Version of the definition.
     definition: Option<String>,
-    /// Mã phiên bản địa giới. / Version of the territory.
+    /// Mã phiên bản địa giới; `2025-07-01` là địa giới mới. / Version of the territory; `2025-07-01` is the new one.
     boundary: Option<String>,
     /// Không công bố: không xuất hiện ở bất cứ đâu. / Kept out of every output.
     withheld: Option<bool>,

@@ -2,17 +2,7 @@
 
 use super::reader::{Map, Reader};
 use crate::diag::{Span, nearest, text};
-use crate::load::{Node, Tree};
-use crate::model::{Article, Figure, TargetKind, Whole};
-
-/// The item of a list that holds that word; a single word counts as a list of one.
-fn item<'n>(list: &'n Node, word: &str) -> Option<&'n Node> {
-    let is_word = |node: &&Node| node.text().map(str::trim) == Some(word);
-    match &list.tree {
-        Tree::List(items) => items.iter().find(is_word),
-        _ => Some(list).filter(is_word),
-    }
-}
+use crate::model::{Article, Figure, Flag, TargetKind, Value, Whole};
 
 impl Reader<'_> {
     /// Fills in the default source, and checks that every source that is named is there.
@@ -111,40 +101,10 @@ impl Reader<'_> {
                     );
                 }
             }
-            if let Some(target) = &indicator.target
-                && let TargetKind::Several(ids) = &target.kind
-            {
-                let list = written
-                    .and_then(|node| node.get("target"))
-                    .and_then(|node| node.get("of"));
-                for id in ids {
-                    let span = list
-                        .and_then(|list| item(list, id))
-                        .map_or(target.span, |node| node.span);
-                    self.check_name(id, span, &indicators, "indicators");
-                    let nested = article
-                        .indicator(id)
-                        .and_then(|other| other.target.as_ref());
-                    if nested.is_some_and(|other| matches!(other.kind, TargetKind::Several(_))) {
-                        self.fault(
-                            "several-of-several",
-                            span,
-                            text!(
-                                "`{id}` tự nó cũng gồm nhiều chỉ tiêu",
-                                "`{id}` itself is several indicators"
-                            ),
-                            text!(
-                                "ghi các chỉ tiêu thành phần",
-                                "name the indicators that it is made of"
-                            ),
-                        );
-                    }
-                }
-            }
         }
     }
 
-    fn check_name(&mut self, id: &str, span: Span, known: &[&str], where_: &str) {
+    pub(super) fn check_name(&mut self, id: &str, span: Span, known: &[&str], where_: &str) {
         if known.contains(&id) {
             return;
         }
@@ -186,14 +146,24 @@ impl Reader<'_> {
             if !matches!(target, Some(TargetKind::Cumulative(..))) {
                 continue;
             }
-            for pair in indicator.values.windows(2) {
+            let series = indicator
+                .values_of
+                .as_deref()
+                .and_then(|id| article.indicator(id))
+                .map_or(&indicator.values, |owner| &owner.values);
+            let real: Vec<&Value> = series
+                .iter()
+                .filter(|value| value.figure.flag != Some(Flag::Forecast))
+                .filter(|value| !value.figure.amount.is_missing())
+                .collect();
+            for pair in real.windows(2) {
                 if pair[1].period.first() <= pair[0].period.last() {
                     let (first, second) = (pair[0].period, pair[1].period);
                     self.fault_with("overlapping-periods", pair[1].figure.span, text!("kỳ `{second}` trùng một phần với kỳ `{first}`, mà chỉ tiêu này cộng các kỳ lại", "the period `{second}` overlaps `{first}`, and this target adds its periods up"), text!("ghi các kỳ nối tiếp nhau", "give periods that follow each other"), (pair[0].figure.span, text!("kỳ trước", "the period before")));
                 }
             }
             let Some(term) = article.term() else { continue };
-            for value in &indicator.values {
+            for value in &real {
                 let outside = value.period.first() <= term.start || value.period.last() > term.end;
                 if outside {
                     let (period, label) = (value.period, term.label());

@@ -1,9 +1,9 @@
 //! Figures: the short form, the long form, and the values that other kinds of targets ask for.
 
 use super::reader::{Map, Reader};
-use crate::diag::{Span, Text, text};
+use crate::diag::{Span, text};
 use crate::load::{Node, Tree};
-use crate::locale::Number;
+use crate::locale::{Number, is_same};
 use crate::model::{Amount, Bound, Figure, Flag, StatedNumber, TargetKind};
 
 /// Keys that every figure may have.
@@ -60,6 +60,10 @@ impl Reader<'_> {
                 ..Figure::default()
             };
             if let Some(value) = map.get("value") {
+                let others = ["from", "to", "parts"].map(|key| map.get(key).is_some());
+                if known.contains(&"from") && others.contains(&true) {
+                    self.two_forms(value.span);
+                }
                 figure.span = value.span;
                 figure.amount = self.amount(value, expected);
             } else if bare && known.contains(&"from") {
@@ -92,7 +96,8 @@ impl Reader<'_> {
         figure.publish_from = self.date_of(map, "publish-from");
     }
 
-    fn amount(&mut self, node: &Node, expected: Expected<'_>) -> Amount {
+    /// A value as its target asks for it.
+    pub(super) fn amount(&mut self, node: &Node, expected: Expected<'_>) -> Amount {
         if node.is_null() {
             return Amount::Missing;
         }
@@ -106,70 +111,60 @@ impl Reader<'_> {
             Tree::List(_) => return self.number(node).map_or(Amount::Missing, Amount::One),
             Tree::Scalar(scalar) => &*scalar.text,
         };
-        let boolean = matches!(written, "true" | "false");
+        let boolean = matches!(written, "true" | "false").then_some(written == "true");
         match expected {
             Expected::YesNo => self.boolean(node).map_or(Amount::Missing, Amount::YesNo),
-            Expected::Any if boolean => Amount::YesNo(written == "true"),
             Expected::Grade(scale) => self
                 .grade(node, scale)
                 .map_or(Amount::Missing, |at| Amount::Grade(scale[at].clone())),
-            Expected::Parts => {
-                self.value_form(
-                    node.span,
-                    &text!(
-                        "`{written}` là một số, chỉ tiêu này cần các phần",
-                        "`{written}` is one number, this target needs parts"
-                    ),
-                    &text!(
-                        "viết `{{ parts: {{ nông nghiệp: 75, … }} }}`",
-                        "write `{{ parts: {{ agriculture: 75, … }} }}`"
-                    ),
-                );
-                Amount::Missing
+            Expected::Any | Expected::Number if boolean.is_some() => {
+                let found = boolean.map_or(Amount::Missing, Amount::YesNo);
+                self.suitable(found, node.span, expected)
             }
-            Expected::Any | Expected::Number => {
-                self.number(node).map_or(Amount::Missing, Amount::One)
+            Expected::Any | Expected::Number | Expected::Parts => {
+                let found = self.number(node).map_or(Amount::Missing, Amount::One);
+                self.suitable(found, node.span, expected)
             }
         }
     }
 
     fn amount_of_map(&mut self, map: Map<'_>, span: Span, expected: Expected<'_>) -> Amount {
-        if let Some(parts) = map.get("parts") {
-            let parts = self.parts(parts);
-            return match expected {
-                Expected::Any | Expected::Parts => Amount::Parts(parts),
-                _ => {
-                    self.value_form(
-                        span,
-                        &text!(
-                            "ở đây là các phần, chỉ tiêu này cần một số",
-                            "parts stand here, this target needs a number"
-                        ),
-                        &text!(
-                            "viết một số, hoặc đổi `kind` của chỉ tiêu thành `composition`",
-                            "write a number, or make the target's `kind` a `composition`"
-                        ),
-                    );
-                    Amount::Missing
-                }
-            };
+        let found = if let Some(parts) = map.get("parts") {
+            if map.get("from").is_some() || map.get("to").is_some() {
+                self.two_forms(span);
+            }
+            Amount::Parts(self.parts(parts))
+        } else {
+            match self.ends(map, span) {
+                None => Amount::Missing,
+                Some((from, to)) if from == to => Amount::One(from),
+                Some((from, to)) => Amount::Range(from, to),
+            }
+        };
+        self.suitable(found, span, expected)
+    }
+
+    /// That form of a value, where it is one that its target can be compared with.
+    pub(super) fn suitable(&mut self, found: Amount, span: Span, expected: Expected<'_>) -> Amount {
+        if expected.suits(&found) {
+            return found;
         }
-        if !matches!(expected, Expected::Any | Expected::Number) {
-            self.value_form(
-                span,
-                &text!(
-                    "ở đây là một khoảng, không hợp với loại chỉ tiêu này",
-                    "a range stands here, which does not fit this kind of target"
-                ),
-                &text!(
-                    "xem bảng các loại chỉ tiêu trong hướng dẫn",
-                    "see the table of targets in the guide"
-                ),
-            );
-            return Amount::Missing;
-        }
-        self.ends(map, span)
-            .map_or(Amount::Missing, |(from, to)| Amount::Range(from, to))
+        let (message, help) = expected.misfit(&found);
+        self.fault("value-form", span, message, help);
+        Amount::Missing
+    }
+
+    /// A value is written in one way: with a second one, nobody knows which is meant.
+    pub(super) fn two_forms(&mut self, span: Span) {
+        self.fault(
+            "two-forms",
+            span,
+            text!(
+                "một số, một khoảng (`from`, `to`) và các phần (`parts`) không đi cùng nhau",
+                "a number, a range (`from`, `to`) and parts do not stand together"
+            ),
+            text!("chỉ giữ lại một cách ghi", "keep one of them"),
+        );
     }
 
     /// `from` and `to` of a range that runs upwards.
@@ -181,7 +176,7 @@ impl Reader<'_> {
         }
         let (from, to) = (self.number(from?), self.number(to?));
         let (from, to) = (from?, to?);
-        if from < to {
+        if from <= to {
             return Some((from, to));
         }
         self.fault(
@@ -196,21 +191,54 @@ impl Reader<'_> {
         None
     }
 
-    /// Named parts, in the order written.
+    /// Named parts of a whole, in the order written; none of them is below 0.
     pub(super) fn parts(&mut self, node: &Node) -> Vec<(Box<str>, Number)> {
         let Some(map) = self.any_map(node, &["nông nghiệp", "dịch vụ"]) else {
             return Vec::new();
         };
-        map.0
-            .iter()
-            .filter_map(|(key, node)| Some((key.text.clone(), self.number(node)?)))
-            .collect()
+        if map.0.is_empty() {
+            self.fault(
+                "no-parts",
+                node.span,
+                text!(
+                    "chưa ghi phần nào của cơ cấu",
+                    "no part of the composition is given"
+                ),
+                text!(
+                    "viết `parts: {{ nông nghiệp: 75, … }}`",
+                    "write `parts: {{ agriculture: 75, … }}`"
+                ),
+            );
+        }
+        let mut parts = Vec::new();
+        for (key, node) in map.0 {
+            let Some(number) = self.number(node) else {
+                continue;
+            };
+            if number.sign() < 0 {
+                let name = &key.text;
+                self.fault(
+                    "negative-part",
+                    node.span,
+                    text!(
+                        "phần `{name}` của cơ cấu nhỏ hơn 0",
+                        "the part `{name}` of the composition is below 0"
+                    ),
+                    text!(
+                        "viết tỷ trọng từ 0 đến 100",
+                        "write its share, from 0 to 100"
+                    ),
+                );
+            }
+            parts.push((key.text.clone(), number));
+        }
+        parts
     }
 
     /// The place of a grade on its scale.
     pub(super) fn grade(&mut self, node: &Node, scale: &[Box<str>]) -> Option<usize> {
         let written = self.words(node)?;
-        let found = scale.iter().position(|grade| *grade == written);
+        let found = scale.iter().position(|grade| is_same(grade, &written));
         if found.is_none() {
             let all = scale
                 .iter()
@@ -231,10 +259,6 @@ impl Reader<'_> {
             );
         }
         found
-    }
-
-    fn value_form(&mut self, span: Span, message: &Text, help: &Text) {
-        self.fault("value-form", span, message.clone(), help.clone());
     }
 
     /// A number that the source states: `"68"` or `{ value: "158", bound: over }`.

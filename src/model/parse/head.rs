@@ -183,6 +183,8 @@ impl Reader<'_> {
         self.check_links(&article, map);
         self.check_term(&article);
         self.check_sums(&article);
+        self.check_several(&article, map);
+        self.check_fit(&article, map);
         Some(article)
     }
 

@@ -173,7 +173,7 @@ impl Reader<'_> {
             .get("better")
             .and_then(|node| self.better(node))
             .or(entry.better);
-        if better.is_none() && map.get("better").is_none() {
+        if better.is_none() && map.get("better").is_none() && !is_composition(map) {
             self.fault(
                 "better-needed",
                 key.span,
@@ -182,8 +182,8 @@ impl Reader<'_> {
                     "whether more or less of `{id}` is better is not said"
                 ),
                 text!(
-                    "thêm `better: higher`, `better: lower` hoặc `better: neither`",
-                    "add `better: higher`, `better: lower` or `better: neither`"
+                    "thêm `better: higher` (càng cao càng tốt), `better: lower` (càng thấp càng tốt) hoặc `better: neither` (chỉ theo dõi, không đánh giá)",
+                    "add `better: higher` (more is better), `better: lower` (less is better) or `better: neither` (shown, not judged)"
                 ),
             );
         }
@@ -199,7 +199,10 @@ impl Reader<'_> {
         Some(Indicator {
             span: key.span,
             name,
-            short: self.words_of(map, "short").or_else(|| entry.short.clone()),
+            // The dictionary's short name belongs to its long one, not to a name of the article's own.
+            short: self
+                .words_of(map, "short")
+                .or_else(|| entry.short.clone().filter(|_| map.get("name").is_none())),
             name_en: self
                 .words_of(map, "name-en")
                 .or_else(|| entry.name_en.clone()),
@@ -316,7 +319,7 @@ impl Reader<'_> {
     fn baseline(&mut self, node: &Node, target: Option<&Target>) -> Baseline {
         let known: Vec<&str> = FIGURE_KEYS
             .into_iter()
-            .chain(["period", "from", "to"])
+            .chain(["period", "from", "to", "parts"])
             .collect();
         let figure = self.figure(
             node,
@@ -361,6 +364,12 @@ impl Reader<'_> {
             span: node.span,
         })
     }
+}
+
+/// Whether an indicator is made of parts of a whole, of which no direction is better.
+fn is_composition(map: Map<'_>) -> bool {
+    let kind = map.get("target").and_then(|target| target.get("kind"));
+    kind.and_then(Node::text) == Some("composition")
 }
 
 /// What an indicator says of all its values holds where a value says nothing of its own.

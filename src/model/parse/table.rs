@@ -1,10 +1,12 @@
 //! The table of figures beside an article: rows → values, targets and facts of that article.
 
 use super::Context;
+use super::figure::Expected;
 use super::reader::Reader;
 use crate::diag::{Span, nearest, text};
 use crate::load::{Cell, Key, Node, Scalar, Tree, read_table};
 use crate::locale::{Notation, Period, fold};
+use crate::model::dictionary::is_name_of;
 use crate::model::{Amount, Fact, Figure, Flag, Indicator, Target, TargetKind, Value};
 use std::collections::BTreeMap;
 
@@ -140,26 +142,36 @@ impl Rows<'_, '_, '_> {
         let period = self
             .cell(row, "period")
             .map(|cell| (fold(&cell.text), cell));
-        let figure = self.figure(row);
         let fact = self
             .figures
             .facts
             .iter()
             .position(|fact| names(&name.text, &fact.id, &fact.name));
         if let Some(at) = fact {
+            let figure = self.figure(row, Expected::Any);
             return self.fact_row(at, period.map(|(_, cell)| cell), figure);
         }
         let Some(at) = self.indicator(name) else {
+            self.figure(row, Expected::Any);
             return;
         };
         match period {
             Some((word, _))
                 if matches!(&*word, "target" | "nghi quyet" | "muc tieu" | "chi tieu") =>
             {
+                let figure = self.figure(row, Expected::Number);
                 self.target_row(at, figure)
             }
-            Some((_, cell)) => self.value_row(at, cell, figure),
+            Some((_, cell)) => {
+                let kind = self.figures.indicators[at]
+                    .target
+                    .as_ref()
+                    .map(|target| target.kind.clone());
+                let figure = self.figure(row, Expected::of(kind.as_ref()));
+                self.value_row(at, cell, figure)
+            }
             None => {
+                self.figure(row, Expected::Any);
                 let span = name.span.in_file(1);
                 self.reader.fault(
                     "missing-key",
@@ -174,26 +186,20 @@ impl Rows<'_, '_, '_> {
         }
     }
 
-    fn figure(&mut self, row: &[Cell]) -> Figure {
+    fn figure(&mut self, row: &[Cell], expected: Expected<'_>) -> Figure {
         let value = self.cell(row, "value");
         let span = value
             .or(row.first())
             .map_or(Span::default(), |cell| cell.span)
             .in_file(1);
-        let number = value.and_then(|cell| match &*cell.text {
-            "true" | "false" => Some(Amount::YesNo(&*cell.text == "true")),
-            written => self
-                .reader
-                .number_text(written, span, self.numbers)
-                .map(Amount::One),
-        });
+        let amount = value.map_or(Amount::Missing, |cell| self.amount(cell, expected));
         let flag = self.cell(row, "flag").and_then(|cell| self.flag(cell));
         if let Some(cell) = self.cell(row, "source") {
             let place = cell.span.in_file(1);
             self.reader.named.push((cell.text.clone(), place));
         }
         Figure {
-            amount: number.unwrap_or_default(),
+            amount,
             citation: self.cell(row, "source").map(|cell| cell.text.clone()),
             note: self.cell(row, "note").map(|cell| cell.text.clone()),
             flag,
@@ -202,19 +208,49 @@ impl Rows<'_, '_, '_> {
         }
     }
 
+    /// A cell as what the indicator's target is compared with. Excel writes `TRUE`.
+    fn amount(&mut self, cell: &Cell, expected: Expected<'_>) -> Amount {
+        let lower = cell.text.to_lowercase();
+        let is_word = matches!(&*lower, "true" | "false");
+        let text = if is_word {
+            lower.into()
+        } else {
+            cell.text.clone()
+        };
+        let node = scalar(text, cell);
+        match expected {
+            Expected::YesNo | Expected::Grade(_) => self.reader.amount(&node, expected),
+            Expected::Parts => {
+                self.reader.fault(
+                    "value-form",
+                    node.span,
+                    text!(
+                        "cơ cấu gồm nhiều phần, mà một dòng của bảng chỉ ghi được một số",
+                        "a composition has parts, and a row of the table holds one figure"
+                    ),
+                    text!(
+                        "ghi các phần trong bài: `values: {{ 2022: {{ parts: {{ nông nghiệp: 75, … }} }} }}`",
+                        "write the parts in the article: `values: {{ 2022: {{ parts: {{ agriculture: 75, … }} }} }}`"
+                    ),
+                );
+                Amount::Missing
+            }
+            _ if is_word => self.reader.amount(&node, expected),
+            _ => {
+                let number = self.reader.number_text(&cell.text, node.span, self.numbers);
+                let found = number.map_or(Amount::Missing, Amount::One);
+                self.reader.suitable(found, node.span, expected)
+            }
+        }
+    }
+
     fn flag(&mut self, cell: &Cell) -> Option<Flag> {
         let folded = fold(&cell.text);
         if let Some((_, flag)) = FLAG_WORDS.iter().find(|(word, _)| *word == folded) {
             return Some(*flag);
         }
-        let node = Node {
-            tree: Tree::Scalar(Scalar {
-                text: cell.text.clone(),
-                quoted: false,
-            }),
-            span: cell.span.in_file(1),
-        };
-        self.reader.choice(&node, &Flag::WORDS)
+        self.reader
+            .choice(&scalar(cell.text.clone(), cell), &Flag::WORDS)
     }
 
     /// The indicator of a row: of the front matter, or new from the dictionary.
@@ -233,6 +269,9 @@ impl Rows<'_, '_, '_> {
             .get(&cell.text)
             .map(|_| &*cell.text)
             .or_else(|| self.context.dictionary.by_name(&cell.text));
+        if let Some(at) = self.indicator_so_named(&cell.text, id) {
+            return Some(at);
+        }
         let Some(id) = id else {
             let name = &cell.text;
             let known = self
@@ -269,6 +308,21 @@ impl Rows<'_, '_, '_> {
         let indicator = self.reader.indicator(&key, &empty, self.context)?;
         self.figures.indicators.push(indicator);
         Some(self.figures.indicators.len() - 1)
+    }
+
+    /// The one indicator of the article with the dictionary's id, or whose name is spelt otherwise in the table.
+    fn indicator_so_named(&self, name: &str, id: Option<&str>) -> Option<usize> {
+        let mut known = self.figures.indicators.iter();
+        if let Some(id) = id {
+            return known.position(|known| &*known.id == id);
+        }
+        let mut fit = known
+            .enumerate()
+            .filter(|(_, known)| is_name_of(name, &known.name, &known.unit));
+        match (fit.next(), fit.next()) {
+            (Some((at, _)), None) => Some(at),
+            _ => None,
+        }
     }
 
     fn value_row(&mut self, at: usize, cell: &Cell, figure: Figure) {
@@ -333,6 +387,17 @@ impl Rows<'_, '_, '_> {
             );
         }
         fact.figure = figure;
+    }
+}
+
+/// A cell's text as a node at its place.
+fn scalar(text: Box<str>, cell: &Cell) -> Node {
+    Node {
+        tree: Tree::Scalar(Scalar {
+            text,
+            quoted: false,
+        }),
+        span: cell.span.in_file(1),
     }
 }
 

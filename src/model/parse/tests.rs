@@ -75,7 +75,7 @@ fn every_kind_of_target_is_read() {
         ("{ kind: cumulative, from: 30, to: 35 }", "cumulative"),
         ("{ kind: yearly, value: 30 }", "yearly"),
         (
-            "{ kind: yearly-change, value: -4, unit: \"điểm %\" }",
+            "{ kind: yearly-change, value: 4, unit: \"điểm %\" }",
             "yearly-change",
         ),
         ("{ kind: hold, value: 90 }", "hold"),
@@ -216,6 +216,42 @@ fn a_target_needs_a_day() {
 }
 
 #[test]
+fn every_kind_that_is_due_some_day_needs_it() {
+    let head = HEAD.replace(", term: 2020-2025", "");
+    let ab = "  a: { name: A, better: higher }\n  b: { name: B, better: higher }\n";
+    let codes = |target: &str| -> Vec<&str> {
+        let front = format!(
+            "{head}indicators:\n{ab}  x: {{ name: X, better: higher, target: {{ {target} }} }}\n"
+        );
+        let faults = read_with(&front, None).err().unwrap_or_default();
+        faults.iter().map(|fault| fault.code).collect()
+    };
+    let dated = [
+        "kind: level, value: 5",
+        "kind: range, from: 4, to: 5",
+        "kind: cumulative, value: 5",
+        "kind: yearly, value: 5",
+        "kind: yearly-change, value: 5, unit: \"%\"",
+        "kind: hold, value: 5",
+        "kind: share, value: 5, of: 5",
+        "kind: composition, parts: { a: 100 }",
+        "kind: yes-no",
+        "kind: ordinal, scale: [a, b], value: b",
+        "kind: relative, value: 5",
+    ];
+    for target in dated {
+        assert_eq!(codes(target), ["term-needed"], "{target}");
+        assert_eq!(codes(&format!("{target}, year: 2025")), [""; 0], "{target}");
+    }
+    for target in [
+        "kind: outside, values: { 2021: 12 }",
+        "kind: several, of: [a, b]",
+    ] {
+        assert_eq!(codes(target), [""; 0], "{target}");
+    }
+}
+
+#[test]
 fn a_table_adds_to_the_article() {
     let table = "Chỉ tiêu;Kỳ;Giá trị;Ghi chú\nThu nhập bình quân đầu người;2021;15,5;\nincome;2022;17;x\nincome;nghị quyết;25;\npoverty;2022;41,1;\n";
     let article = read_with(
@@ -239,6 +275,37 @@ fn a_table_adds_to_the_article() {
         ("same-period", "content/x/a.csv", 2)
     );
     assert_eq!(&*faults[0].related[0].at.file, "content/x/a.md");
+}
+
+#[test]
+fn a_name_of_its_own_is_not_shortened_by_the_dictionary() {
+    let article = good(
+        "indicators:\n  income: { values: { 2022: 17 } }\n  cultural-village-rate: { name: Tỷ lệ tổ văn hóa, values: { 2022: 78 } }\n  poverty: { name: Hộ nghèo toàn xã, short: Nghèo, values: { 2022: 5 } }\n",
+    );
+    let short = |id| {
+        article
+            .indicator(id)
+            .and_then(|found| found.short.as_deref())
+    };
+    let found = ["income", "cultural-village-rate", "poverty"].map(short);
+    assert_eq!(found, [Some("Thu nhập"), None, Some("Nghèo")]);
+}
+
+#[test]
+fn a_table_names_indicators_as_offices_write_them() {
+    let table = "Chỉ tiêu;Kỳ;Giá trị\nThu nhập BQ đầu người;2021;15,5\nThu nhập bình quân đầu người (triệu đồng);2022;17\nHộ thu gom rác (%);2022;35\nThu ngân sách nhà nước trên địa bàn (tỷ đồng);2022;3\n";
+    let front = format!(
+        "{HEAD}figures: {{ file: a.csv, numbers: vi }}\nindicators:\n  garbage: {{ name: Hộ thu gom rác, unit: \"%\", better: higher }}\n  budget: {{ unit: tỷ đồng }}\n"
+    );
+    let article = read_with(&front, Some(table)).expect("accepted");
+    let values = |id| article.indicator(id).map(|found| found.values.len());
+    let counted = ["income", "garbage", "budget"].map(values);
+    assert_eq!(counted, [Some(2), Some(1), Some(1)]);
+    assert_eq!(article.indicators.len(), 3);
+    let table = "Chỉ tiêu;Kỳ;Giá trị\nHộ nghèo;2022;41,1\n";
+    let front = format!("{HEAD}figures: {{ file: a.csv, numbers: vi }}\n");
+    let faults = read_with(&front, Some(table)).expect_err("fits two entries");
+    assert_eq!(faults[0].code, "unknown-indicator");
 }
 
 #[test]

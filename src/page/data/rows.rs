@@ -97,7 +97,7 @@ fn csv_row(csv: &mut Csv, records: &Records, row: &Row, dialect: Dialect) {
     csv.text(bound.map(|of| bound_word(of, dialect)));
     let state = latest.and_then(|(_, figure)| figure.flag);
     csv.text(state.map(|of| flag(of, dialect)));
-    csv.text(latest.and_then(|(value, _)| review.definition(row.indicator, value)));
+    csv.text(latest.and_then(|(value, _)| review.counted_by(row.indicator, value).definition));
     csv.text(latest.and_then(|(_, figure)| figure.citation.as_deref()));
     for number in [
         percent(progress.of_target),

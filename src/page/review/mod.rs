@@ -9,15 +9,17 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use super::breaks::Breaks;
 use super::figure::{FigureView, Figures};
 use super::history::{self, MovesView};
 use super::links::Links;
 use super::shell::{Link, Shell};
 use super::text::{self, Charts, Part};
-use super::{Stage, data};
+use super::{Stage, data, words};
 use crate::chart;
 use crate::derive::Review;
 use crate::diag::{Failure, Lang};
+use crate::judge::Remark;
 use crate::model::Article;
 use answer::{AnswerView, Elapsed, RulerView, TallyView};
 use facts::{FactView, KeyView};
@@ -239,17 +241,29 @@ impl<'a> Page<'a> {
             |resolution| &resolution.name,
         );
         let name = name.trim_end_matches('.');
+        let coming = self.territory_coming();
         match self.article.as_of {
             Some(as_of) => {
                 let as_of = as_of.format(self.lang);
                 pick(
                     self.lang,
-                    format!("{name}. Số thực hiện đến {as_of}, trừ khi ghi kỳ khác."),
-                    format!("{name}. Results as of {as_of} unless another period is given."),
+                    format!("{name}. Số thực hiện đến {as_of}, trừ khi ghi kỳ khác.{coming}"),
+                    format!(
+                        "{name}. Results as of {as_of} unless another period is given.{coming}"
+                    ),
                 )
             }
-            None => format!("{name}."),
+            None => format!("{name}.{coming}"),
         }
+    }
+
+    /// A change of the territory before the targets are due: it is that of all of them, so it is said once.
+    fn territory_coming(&self) -> String {
+        let of_all = Remark::BoundaryComing;
+        let mut progress = self.review.progress.iter();
+        let at = progress.position(|progress| progress.remarks.contains(&of_all));
+        at.and_then(|at| Breaks::of(self.review, at, self.lang).beside(&of_all))
+            .map_or_else(String::new, |said| format!(" {}.", words::capital(&said)))
     }
 
     fn facts_caption(&self) -> String {

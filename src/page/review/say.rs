@@ -4,6 +4,7 @@ use crate::derive::Tally;
 use crate::diag::{Lang, Level};
 use crate::judge::{Missing, Remark};
 use crate::model::Flag;
+use crate::page::breaks::Breaks;
 
 /// The text of one of the two languages.
 pub(super) fn pick<T>(lang: Lang, vi: T, en: T) -> T {
@@ -71,8 +72,30 @@ pub(super) fn missing(missing: Missing, lang: Lang) -> &'static str {
     }
 }
 
+/// What the assessment lacked, where there is some of it: figures of other years, targets of other years.
+pub(super) fn lacking(missing: Missing, lang: Lang) -> &'static str {
+    match missing {
+        Missing::Value => pick(
+            lang,
+            "thiếu số của một kỳ",
+            "the figure of a period is lacking",
+        ),
+        Missing::Target => pick(
+            lang,
+            "chưa rõ mức giao của một năm",
+            "the target of a year is not known",
+        ),
+        other => self::missing(other, lang),
+    }
+}
+
 /// What else a reader should know of a status. `name` finds the name of another indicator.
-pub(super) fn remark(remark: &Remark, name: impl Fn(&str) -> String, lang: Lang) -> String {
+pub(super) fn remark(
+    remark: &Remark,
+    breaks: Breaks<'_>,
+    name: impl Fn(&str) -> String,
+    lang: Lang,
+) -> String {
     match remark {
         Remark::MissedBefore(period) => {
             let period = period.format(lang);
@@ -95,24 +118,33 @@ pub(super) fn remark(remark: &Remark, name: impl Fn(&str) -> String, lang: Lang)
             format!("đạt {met}/{of} năm"),
             format!("met in {met} of {of} years"),
         ),
-        Remark::DefinitionChanged => {
-            pick(lang, "cách tính đã đổi", "the definition changed").to_owned()
+        Remark::DefinitionChanged { .. }
+        | Remark::BoundaryChanged { .. }
+        | Remark::SeriesBroken
+        | Remark::Restated { .. }
+        | Remark::DefinitionComing(_)
+        | Remark::BoundaryComing => {
+            let said = breaks.changed(remark).or_else(|| breaks.beside(remark));
+            let parts: Vec<String> = said
+                .into_iter()
+                .chain(breaks.mending(remark).map(str::to_owned))
+                .collect();
+            parts.join("; ")
         }
-        Remark::BoundaryChanged => {
-            pick(lang, "địa giới đã đổi", "the territory changed").to_owned()
-        }
-        Remark::SeriesBroken => pick(
-            lang,
-            "chuỗi số bị đứt, không so được với số trước",
-            "the series is broken: earlier figures do not compare",
-        )
-        .to_owned(),
         Remark::NoRoad => pick(
             lang,
             "số đầu kỳ đã đạt mức đề ra",
             "the baseline already met the target",
         )
         .to_owned(),
+        Remark::PartOfYear(period) => {
+            let period = period.format(lang);
+            pick(
+                lang,
+                format!("kỳ {period} chưa trọn năm, không tính"),
+                format!("{period} is not a whole year and does not count"),
+            )
+        }
         Remark::Worst(id) => {
             let name = name(id);
             pick(

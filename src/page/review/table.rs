@@ -4,10 +4,11 @@ use super::refs::{Ref, Refs};
 use super::say::{self, pick};
 use crate::derive::{Comparison, GroupTally, Records, Review};
 use crate::diag::Lang;
-use crate::judge::{Missing, Progress};
+use crate::judge::{Missing, Progress, Remark, Side};
 use crate::locale::Period;
 use crate::model::{Amount, Better, Flag, Indicator, StatusWord, Target, TargetKind, Value};
 use crate::page::Stage;
+use crate::page::breaks::Breaks;
 use crate::page::history::SinceView;
 use crate::page::links::Links;
 use crate::page::targets::breakable;
@@ -157,7 +158,10 @@ impl<'a> Rows<'_, 'a> {
             target: indicator
                 .target
                 .as_ref()
-                .map(|target| self.target(target))
+                .map(|target| match value {
+                    Some(value) => self.target(&target.until(value.period.last())),
+                    None => self.target(target),
+                })
                 .unwrap_or_default(),
             value: self.value(indicator, progress, value),
             of_target: self.of_target(indicator, progress, value),
@@ -372,7 +376,13 @@ impl<'a> Rows<'_, 'a> {
                     ) && (**missing != Missing::Baseline || progress.missing.len() == 1)
             };
             let lacking = progress.missing.iter().filter(relevant);
-            parts.extend(lacking.map(|missing| say::missing(*missing, lang).to_owned()));
+            let is_partly = progress.value.is_some() && indicator.target.is_some();
+            let say = if is_partly {
+                say::lacking
+            } else {
+                say::missing
+            };
+            parts.extend(lacking.map(|missing| say(*missing, lang).to_owned()));
         }
         let kind = indicator.target.as_ref().map(|target| &target.kind);
         match kind {
@@ -384,9 +394,20 @@ impl<'a> Rows<'_, 'a> {
             }
             _ => {}
         }
+        // What allows a converted target is said with it.
+        let is_converted = |remark: &Remark| {
+            matches!(
+                remark,
+                Remark::Restated {
+                    side: Side::Target,
+                    ..
+                }
+            )
+        };
         let basis = indicator
             .target
             .as_ref()
+            .filter(|_| !progress.remarks.iter().any(is_converted))
             .and_then(|target| target.basis.as_deref());
         parts.extend(basis.map(|basis| pick(lang, format!("theo {basis}"), format!("by {basis}"))));
         if indicator.better == Better::Lower && kind.is_some() {
@@ -402,11 +423,14 @@ impl<'a> Rows<'_, 'a> {
                 |other| say::inside(&self.name(other), lang),
             )
         };
+        let breaks = Breaks::of(self.review, at, lang);
         parts.extend(
             progress
                 .remarks
                 .iter()
-                .map(|remark| say::remark(remark, name, lang)),
+                // That is so for all targets, and said above the table.
+                .filter(|remark| **remark != Remark::BoundaryComing)
+                .map(|remark| say::remark(remark, breaks, name, lang)),
         );
         parts.extend(self.forecast(at));
         if !self.review.is_own(at) {
