@@ -8,7 +8,7 @@ mod figure;
 mod site;
 
 use crate::load::{DICTIONARY, Source};
-use crate::model::{Bound, Entry, Flag, StatusWord, TargetKind, parse_dictionary};
+use crate::model::{Bound, Flag, StatusWord, TargetKind, parse_dictionary};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -145,17 +145,15 @@ fn known(facts: bool, one: &Schema) -> Value {
     let source = Source::new("data/indicators.yaml", DICTIONARY);
     let dictionary = parse_dictionary(Arc::new(source)).expect("a test reads it");
     let entries = dictionary.0.iter().filter(|(_, entry)| entry.fact == facts);
-    let explained = |(id, entry): (&Box<str>, &Entry)| {
+    let explained = entries.map(|(id, entry)| {
         let unit = entry.unit.as_deref().filter(|unit| !unit.is_empty());
         let unit = unit.map_or_else(String::new, |unit| format!(" ({unit})"));
         let english = entry.name_en.as_deref().unwrap_or(&entry.name);
         let words = format!("{}{unit}. / {english}.", entry.name);
-        (
-            id.to_string(),
-            json!({ "allOf": [one], "description": words }),
-        )
-    };
-    Value::Object(entries.map(explained).collect())
+        let schema = json!({ "allOf": [one], "description": words });
+        (id.to_string(), schema)
+    });
+    Value::Object(explained.collect())
 }
 
 fn words<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {
