@@ -7,13 +7,15 @@ mod article;
 mod figure;
 mod site;
 
-use crate::model::{Bound, Flag, StatusWord, TargetKind};
+use crate::load::{DICTIONARY, Source};
+use crate::model::{Bound, Flag, StatusWord, TargetKind, parse_dictionary};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 /// The schema of front matter, of reviews and of plain pages, as JSON text.
 pub fn article() -> String {
@@ -127,12 +129,31 @@ impl<T: JsonSchema> JsonSchema for ById<T> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let one = generator.subschema_for::<T>();
         json_schema!({
             "type": "object",
             "propertyNames": { "pattern": ID },
-            "additionalProperties": generator.subschema_for::<T>(),
+            "properties": known(T::schema_name() == "Fact", &one),
+            "additionalProperties": one,
         })
     }
+}
+
+/// The facts or the indicators of the standard dictionary, each explained by its name and unit, so that an editor offers
+/// them.
+fn known(facts: bool, one: &Schema) -> Value {
+    let source = Source::new("data/indicators.yaml", DICTIONARY);
+    let dictionary = parse_dictionary(Arc::new(source)).expect("a test reads it");
+    let entries = dictionary.0.iter().filter(|(_, entry)| entry.fact == facts);
+    let explained = entries.map(|(id, entry)| {
+        let unit = entry.unit.as_deref().filter(|unit| !unit.is_empty());
+        let unit = unit.map_or_else(String::new, |unit| format!(" ({unit})"));
+        let english = entry.name_en.as_deref().unwrap_or(&entry.name);
+        let words = format!("{}{unit}. / {english}.", entry.name);
+        let schema = json!({ "allOf": [one], "description": words });
+        (id.to_string(), schema)
+    });
+    Value::Object(explained.collect())
 }
 
 fn words<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {

@@ -32,6 +32,26 @@ fn every_key_is_explained_in_both_languages() {
 }
 
 #[test]
+fn an_editor_offers_what_the_dictionary_knows() {
+    let schema = read(&article());
+    let report = &schema["definitions"]["Report"]["properties"];
+    let told = |part: &str, id: &str| report[part]["properties"][id]["description"].clone();
+    assert_eq!(
+        told("indicators", "income"),
+        json!("Thu nhập bình quân đầu người (triệu đồng/người/năm). / Average income per person.")
+    );
+    assert_eq!(
+        told("facts", "households"),
+        json!("Số hộ (hộ). / Households.")
+    );
+    assert_eq!(told("facts", "income"), Value::Null);
+    assert_eq!(
+        report["indicators"]["properties"]["income"]["allOf"][0],
+        report["indicators"]["additionalProperties"]
+    );
+}
+
+#[test]
 fn keys_that_may_be_left_out_may_not_be_empty() {
     let schema = read(&article());
     let report = &schema["definitions"]["Report"];
