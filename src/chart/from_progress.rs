@@ -275,7 +275,10 @@ fn instead(article: &Article, indicator: &Indicator, progress: &Progress, lang: 
                     pick(lang, "xét theo phần kém nhất", "judged by its weakest part")
                 );
             }
-            Remark::MissedBefore(_) | Remark::LatestMissed(_) | Remark::PartOfYear(_) => continue,
+            Remark::MissedBefore(_)
+            | Remark::LatestMissed(_)
+            | Remark::PartOfYear(_)
+            | Remark::TooLate(_) => continue,
         };
         return pick(lang, vi, en).to_owned();
     }

@@ -75,6 +75,8 @@ pub enum Remark {
     NoRoad,
     /// The latest period that is less than a year, where only whole years count.
     PartOfYear(Period),
+    /// The newest period that was not over by the date of the figures, so that its value does not count.
+    TooLate(Period),
     /// The worst of several decides: this one.
     Worst(Box<str>),
 }
@@ -117,7 +119,11 @@ pub fn assess(article: &Article, site: &Site, today: Date) -> Vec<Progress> {
         .indicators
         .iter()
         .map(|indicator| {
-            let mut progress = one(&Case::new(article, indicator, site, today));
+            let case = Case::new(article, indicator, site, today);
+            let mut progress = one(&case);
+            if progress.status.is_some() {
+                progress.remarks.extend(case.too_late());
+            }
             progress.missing.sort();
             progress.missing.dedup();
             if !several::is_several(indicator, today) {
