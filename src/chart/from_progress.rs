@@ -324,6 +324,7 @@ fn instead(article: &Article, indicator: &Indicator, progress: &Progress, lang: 
             Remark::MissedBefore(_)
             | Remark::LatestMissed(_)
             | Remark::PartOfYear(_)
+            | Remark::TooLate(_)
             | Remark::Restated { .. }
             | Remark::DefinitionComing(_)
             | Remark::BoundaryComing => continue,

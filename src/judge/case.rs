@@ -70,10 +70,24 @@ impl<'a> Case<'a> {
     pub(super) fn values(
         &self,
     ) -> impl DoubleEndedIterator<Item = (usize, &'a Value)> + use<'a, '_> {
-        self.owner.values.iter().enumerate().filter(|(_, value)| {
-            let limit = value.figure.as_of.map(Period::last).or(self.as_of);
-            self.may_use(&value.figure) && limit.is_none_or(|limit| value.period.last() <= limit)
-        })
+        self.owner
+            .values
+            .iter()
+            .enumerate()
+            .filter(|(_, value)| self.may_use(&value.figure) && !self.is_too_late(value))
+    }
+
+    /// Whether the period of a value is not over by the date of the figures.
+    fn is_too_late(&self, value: &Value) -> bool {
+        let limit = value.figure.as_of.map(Period::last).or(self.as_of);
+        limit.is_some_and(|limit| value.period.last() > limit)
+    }
+
+    /// The newest value that is there but does not count, because its period was not over by the date of the figures.
+    pub(super) fn too_late(&self) -> Option<Remark> {
+        let mut values = self.owner.values.iter().rev();
+        let found = values.find(|value| self.may_use(&value.figure) && self.is_too_late(value));
+        found.map(|value| Remark::TooLate(value.period))
     }
 
     fn may_use(&self, figure: &Figure) -> bool {

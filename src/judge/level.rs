@@ -314,6 +314,19 @@ mod tests {
     }
 
     #[test]
+    fn a_value_after_the_date_of_the_figures_is_not_counted_and_said() {
+        let values = [("2021", "50"), ("2023", "60")];
+        let early = judged(Better::Higher, &values, level("70"), |_, _| ());
+        check(&early, "not-met", "-");
+        assert_eq!(early.remarks, [Remark::TooLate(period("2023"))]);
+        assert_eq!(early.value, Some(0));
+        let forecast = judged(Better::Higher, &values, level("70"), |one, _| {
+            one.values[1].figure.flag = Some(Flag::Forecast);
+        });
+        assert_eq!(forecast.remarks, []);
+    }
+
+    #[test]
     fn the_methods_of_growth_rates() {
         let by = |method, better, from: &str, now: &str, goal: &str| {
             let values = [("2020", from), ("2022", now)];

@@ -93,6 +93,8 @@ pub enum Remark {
     NoRoad,
     /// The latest period that is less than a year, where only whole years count.
     PartOfYear(Period),
+    /// The newest period that was not over by the date of the figures, so that its value does not count.
+    TooLate(Period),
     /// The worst of several decides: this one.
     Worst(Box<str>),
     /// A figure that was compared is counted by another definition or territory than was in force at its time: somebody
@@ -184,6 +186,9 @@ pub fn series<'a>(article: &'a Article, indicator: &'a Indicator) -> &'a [Value]
 /// Judges one indicator on its own figures; what depends on other indicators is left to [`several`].
 fn alone(case: &Case<'_>) -> Progress {
     let mut progress = one(case);
+    if progress.status.is_some() {
+        progress.remarks.extend(case.too_late());
+    }
     progress.missing.sort();
     progress.missing.dedup();
     progress

@@ -137,6 +137,14 @@ pub(super) fn remark(
             "the baseline already met the target",
         )
         .to_owned(),
+        Remark::TooLate(period) => {
+            let period = period.format(lang);
+            pick(
+                lang,
+                format!("kỳ {period} chưa hết vào ngày tính số liệu, không tính"),
+                format!("{period} was not over by the date of the figures and does not count"),
+            )
+        }
         Remark::PartOfYear(period) => {
             let period = period.format(lang);
             pick(

@@ -315,7 +315,7 @@ impl Of<'_> {
             .remarks
             .iter()
             .filter_map(|remark| match remark {
-                judge::Remark::PartOfYear(_) => Some(say::remark(
+                judge::Remark::PartOfYear(_) | judge::Remark::TooLate(_) => Some(say::remark(
                     remark,
                     self.breaks(),
                     str::to_owned,
