@@ -14,7 +14,7 @@ use crate::diag::Lang;
 use crate::judge::{self, Input, Working};
 use crate::locale::{Date, Number};
 use crate::model::words::{self, Form};
-use crate::model::{Amount, Better, Indicator, Site, Target, TargetKind};
+use crate::model::{Amount, Article, Better, Indicator, Site, Target, TargetKind};
 use serde::Serialize;
 
 /// One assessment.
@@ -45,7 +45,8 @@ impl Line {
 
 /// All assessments of a review, in the order of its table.
 pub(super) fn entries(review: &Review, site: &Site, lang: Lang) -> Vec<WhyView> {
-    let indicators = &review.article.indicators;
+    let article = &review.article;
+    let indicators = &article.indicators;
     let mut order: Vec<usize> = (0..indicators.len()).collect();
     let first_of_group = |at: &usize| {
         let group = &indicators[*at].group;
@@ -54,12 +55,11 @@ pub(super) fn entries(review: &Review, site: &Site, lang: Lang) -> Vec<WhyView> 
     order.sort_by_key(first_of_group);
     order
         .into_iter()
-        .map(|at| entry(review, site, at, lang))
+        .map(|at| entry(review, article, site, at, lang))
         .collect()
 }
 
-fn entry(review: &Review, site: &Site, at: usize, lang: Lang) -> WhyView {
-    let article = &review.article;
+fn entry(review: &Review, article: &Article, site: &Site, at: usize, lang: Lang) -> WhyView {
     let indicator = &article.indicators[at];
     let working = judge::working(article, site, at, last_day());
     let of = Of {
