@@ -137,6 +137,78 @@ test("the first press of Tab shows a way to the main part", async () => {
   none(faults);
 });
 
+/** What the address of the page points at, as a reader sees it: its heading and status, and whether it is on the screen. */
+const landed = (page) =>
+  page.evaluate(() => {
+    const target = document.querySelector(":target");
+    if (target === null) return { seen: false };
+    const { top, height } = target.getBoundingClientRect();
+    const line = (selector) => target.querySelector(selector)?.innerText.trim() ?? "";
+    return {
+      seen: height > 0 && top >= 0 && top < window.innerHeight,
+      marked: getComputedStyle(target).backgroundColor !== "rgba(0, 0, 0, 0)",
+      name: line("h3"),
+      status: line(".status"),
+      lines: target.querySelectorAll("dd").length,
+    };
+  });
+
+test("“Vì sao?” in a row of the table leads to the working of that target, and its name back", async () => {
+  const faults = [];
+  let asked = 0;
+  for (const mode of [MODES.phone, MODES.desktop]) {
+    const context = await contextFor(browser, mode);
+    for (const path of reviews) {
+      const page = await context.newPage();
+      await page.goto(places.file.base + path);
+      const rows = page.locator("table.targets tr:has(a.ask)");
+      for (const at of new Set([0, (await rows.count()) - 1].filter((index) => index >= 0))) {
+        const row = rows.nth(at);
+        const id = await row.getAttribute("id");
+        const status = (await row.locator(".status").count()) > 0 ? await row.locator(".status").innerText() : "";
+        await row.locator("a.ask").click();
+        const entry = await landed(page);
+        asked += 1;
+        if (!entry.seen || !entry.marked || entry.lines === 0) faults.push(`${path} ${id}: ${JSON.stringify(entry)}`);
+        if (entry.status !== status.trim()) faults.push(`${path} ${id}: ${status} became ${entry.status}`);
+        await page.locator(":target h3 a").click();
+        const back = await page.evaluate(() => document.querySelector("tr:target")?.id);
+        if (back !== id) faults.push(`${path} ${id}: its name leads to ${back}`);
+      }
+      await page.close();
+    }
+    await context.close();
+  }
+  assert.ok(asked > 0, "no row of a review was asked");
+  none(faults);
+});
+
+test("a status on any other page leads to the working in its review", async () => {
+  const faults = [];
+  const found = new Map();
+  const context = await contextFor(browser, MODES.desktop);
+  for (const path of sample.filter((path) => !reviews.includes(path))) {
+    const page = await context.newPage();
+    await page.goto(places.file.base + path);
+    const asks = page.locator("a.ask, .matrix a.cell");
+    if ((await asks.count()) > 0) {
+      const ask = asks.last();
+      const name = await ask.evaluate((link) => link.textContent.trim());
+      found.set(path.split("/")[0], name);
+      if (name.length < 20) faults.push(`${path}: a link called ${name}`);
+      await ask.focus();
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/#vi-sao-/);
+      const entry = await landed(page);
+      if (!entry.seen || entry.lines === 0) faults.push(`${path}: ${page.url()} ${JSON.stringify(entry)}`);
+    }
+    await page.close();
+  }
+  await context.close();
+  assert.ok(found.has("noi") || found.has("dia-ban") || found.size > 0, "no status outside a review leads to its working");
+  none(faults);
+});
+
 test("a lost address shows the 404 page at any depth", { skip: !site.files.has(LOST) && "the site has none" }, async () => {
   const base = baseUrl(site);
   assert.ok(base, "404.html needs the site's own address, and index.html has no canonical one");

@@ -60,29 +60,16 @@ pub(super) fn rule<'a>(case: &Case<'a>, target: Option<&Target>, progress: &Prog
     match status {
         StatusWord::Exceeded | StatusWord::Met => Rule::Reached,
         StatusWord::Insufficient => Rule::Lacking(progress.missing.clone()),
-        StatusWord::NotComparable => progress
-            .remarks
-            .iter()
-            .find(|remark| is_break(remark))
-            .map_or_else(
-                || Rule::Lacking(progress.missing.clone()),
-                |remark| Rule::Apart(remark.clone()),
-            ),
+        // Why they cannot be compared is the first thing that such a judgement remarks.
+        StatusWord::NotComparable => progress.remarks.first().map_or_else(
+            || Rule::Lacking(progress.missing.clone()),
+            |remark| Rule::Apart(remark.clone()),
+        ),
         StatusWord::NotMet => not_met(case, target, progress),
         StatusWord::OnTime | StatusWord::Slow | StatusWord::AtRisk | StatusWord::Reversed => {
             under_way(case, target, status, progress)
         }
     }
-}
-
-/// Whether a remark says why two figures cannot be compared.
-fn is_break(remark: &Remark) -> bool {
-    matches!(
-        remark,
-        Remark::DefinitionChanged { .. }
-            | Remark::BoundaryChanged { .. }
-            | Remark::SeriesBroken { .. }
-    )
 }
 
 fn not_met<'a>(case: &Case<'a>, target: &Target, progress: &Progress) -> Rule<'a> {

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::judge::tests_support::{self as support, number, period};
-use crate::judge::{Missing, working};
+use crate::judge::{Missing, Remark, working};
 use crate::locale::Term;
 use crate::model::{Amount, Baseline, ChangeMeasure, Flag, Override, Value};
 use proptest::prelude::*;
@@ -348,7 +348,18 @@ fn check_rule(working: &Working<'_>) {
             _ => StatusWord::AtRisk,
         }]),
         Rule::NoEarlier => any(&[StatusWord::NotMet]),
-        Rule::Apart(_) => any(&[StatusWord::NotComparable]),
+        Rule::Apart(remark) => {
+            any(&[StatusWord::NotComparable]);
+            let is_other = matches!(
+                remark,
+                Remark::MissedBefore(_)
+                    | Remark::LatestMissed(_)
+                    | Remark::Years { .. }
+                    | Remark::NoRoad
+                    | Remark::Worst(_)
+            );
+            assert!(!is_other, "{working:?}");
+        }
         Rule::Lacking(missing) => {
             any(&[StatusWord::NotMet, StatusWord::Insufficient]);
             assert!(!missing.is_empty(), "{working:?}");

@@ -179,9 +179,7 @@ impl<'a> Rows<'_, 'a> {
                 .target
                 .as_ref()
                 .map(|target| match value {
-                    Some(value) => {
-                        self.target(&target.until(value.period.last()), &indicator.unit)
-                    }
+                    Some(value) => self.target(&target.until(value.period.last()), &indicator.unit),
                     None => self.target(target, &indicator.unit),
                 })
                 .unwrap_or_default(),

@@ -13,10 +13,10 @@ use crate::derive::Review;
 use crate::diag::Lang;
 use crate::judge::{self, Input, Working};
 use crate::locale::{Date, Number};
-use crate::model::words::{self, Form};
-use crate::page::breaks::Breaks;
 use crate::model::unit::is_same;
+use crate::model::words::{self, Form};
 use crate::model::{Amount, Article, Better, Indicator, Site, Target, TargetKind};
+use crate::page::breaks::Breaks;
 use serde::Serialize;
 
 /// One assessment.
@@ -47,7 +47,8 @@ impl Line {
 
 /// All assessments of a review, in the order of its table.
 pub(super) fn entries(review: &Review, site: &Site, lang: Lang) -> Vec<WhyView> {
-    let indicators = &review.article.indicators;
+    let article = &review.article;
+    let indicators = &article.indicators;
     let mut order: Vec<usize> = (0..indicators.len()).collect();
     let first_of_group = |at: &usize| {
         let group = &indicators[*at].group;
@@ -315,12 +316,9 @@ impl Of<'_> {
             .remarks
             .iter()
             .filter_map(|remark| match remark {
-                judge::Remark::PartOfYear(_) | judge::Remark::TooLate(_) => Some(say::remark(
-                    remark,
-                    self.breaks(),
-                    str::to_owned,
-                    self.lang,
-                )),
+                judge::Remark::PartOfYear(_) | judge::Remark::TooLate(_) => {
+                    Some(say::remark(remark, self.breaks(), str::to_owned, self.lang))
+                }
                 _ => self.breaks().beside(remark),
             })
             .map(|note| words::capital(&note))
