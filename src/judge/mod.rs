@@ -133,18 +133,16 @@ pub fn series<'a>(article: &'a Article, indicator: &'a Indicator) -> &'a [Value]
 /// Judges one indicator on its own figures; what depends on other indicators is left to [`several`].
 fn one(case: &Case<'_>) -> Progress {
     let mut progress = Progress::default();
-    let Some(target) = case.target() else {
-        case.enter(&mut progress);
-        progress.missing.push(Missing::Target);
-        if case.indicator.better != Better::Neither {
-            progress.status = Some(StatusWord::Insufficient);
-        }
-        return progress;
-    };
     if case.indicator.better == Better::Neither {
         composition::enter(case, &mut progress);
         return progress;
     }
+    let Some(target) = case.target() else {
+        case.enter(&mut progress);
+        progress.missing.push(Missing::Target);
+        progress.status = Some(StatusWord::Insufficient);
+        return progress;
+    };
     progress.status = match &target.kind {
         TargetKind::Level(_)
         | TargetKind::Range(..)
