@@ -93,6 +93,7 @@ fn decide(article: &Article, ids: &[Id], at: usize, all: &mut [Progress]) {
 
 #[cfg(test)]
 mod tests {
+    use super::WORST;
     use crate::judge::tests_support::*;
     use crate::judge::{Remark, assess};
     use crate::model::*;
@@ -119,6 +120,44 @@ mod tests {
         );
         check_score(&all[0], "slow", "-", &[]);
         assert_eq!(all[0].remarks, [Remark::Worst("b".into())]);
+    }
+
+    #[test]
+    fn every_status_has_its_rank() {
+        for pair in WORST.windows(2) {
+            let given = |id: &str, status: StatusWord| {
+                let mut one = at(id, "50");
+                one.given_status = Some(Override {
+                    status,
+                    reason: "tỉnh đánh giá".into(),
+                    span: crate::diag::Span::default(),
+                });
+                one
+            };
+            let parts = vec![
+                of("all", &["a", "b"]),
+                given("a", pair[1]),
+                given("b", pair[0]),
+            ];
+            let all = assess(&article(parts), &site(), today());
+            assert_eq!(all[0].status, Some(pair[0]));
+        }
+        let words = WORST.map(StatusWord::word).join(" ");
+        assert_eq!(
+            words,
+            "reversed at-risk slow not-met not-comparable insufficient on-time met exceeded"
+        );
+    }
+
+    #[test]
+    fn parts_without_a_status_are_passed_over() {
+        let mut shown = at("a", "50");
+        shown.better = Better::Neither;
+        let parts = vec![of("all", &["a", "b"]), shown.clone(), at("b", "100")];
+        let all = assess(&article(parts), &site(), today());
+        check_score(&all[0], "met", "-", &[]);
+        let all = assess(&article(vec![of("all", &["a"]), shown]), &site(), today());
+        check_score(&all[0], "insufficient", "-", &["value"]);
     }
 
     #[test]
