@@ -883,12 +883,10 @@ class Maker:
             target["bound"] = self.pick("over", "at-least")
         spec["target"] = self.versioned(target)
         self.add_baseline(spec, self.number(0, 100))
-        if self.chance(0.3) and len(spec["values"]) > 1 and change_unit != "%":
-            first = list(spec["values"])[0]
-            spec["values"] = {first: "50"}
-            for year in range(ends(first)[0] + 1, self.last + 1):
-                step = Fraction(target["value"]) * self.pick(1, 1, *self.site["cut-offs"])
-                spec["values"][f"{year}"] = plain(50 + step * (year - ends(first)[0]))
+        if self.chance(0.3) and change_unit != "%":
+            step = Fraction(target["value"]) * self.pick(1, 1, 1, *self.site["cut-offs"])
+            years = range(self.first, self.last + 1 - self.pick(0, 0, 0, 1, 2))
+            spec["values"] = {f"{year}": plain(50 + step * (year - self.first)) for year in years}
             spec.pop("baseline", None)
         self.reference(spec)
         return spec
