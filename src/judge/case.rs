@@ -107,6 +107,7 @@ impl<'a> Case<'a> {
             })
         };
         given(self.indicator)
+            .or_else(|| given(self.owner))
             .or_else(|| {
                 let start = self.term?.start;
                 let (_, value) = self
@@ -114,7 +115,6 @@ impl<'a> Case<'a> {
                     .find(|(_, value)| value.period.last() == start)?;
                 Some(Point::of(value))
             })
-            .or_else(|| given(self.owner))
     }
 
     /// t0: the day of the baseline, else the start of the term.

@@ -1,10 +1,11 @@
 //! A sum over the term: the road starts at 0, and the values of all periods add up.
 
-use super::case::Case;
+use super::case::{Case, Point};
 use super::level::Goal;
 use super::{Missing, Progress, Remark};
 use crate::locale::{Date, Number, Ratio};
-use crate::model::{Flag, StatusWord, Target, Value};
+use crate::model::{Better, StatusWord, Target, Value};
+use std::cmp::Ordering;
 
 /// Judges a cumulative target of one number, or of a range.
 pub(super) fn judge(
@@ -14,10 +15,7 @@ pub(super) fn judge(
     progress: &mut Progress,
 ) -> StatusWord {
     let start = case.term.map(|term| term.start).or(case.start());
-    let parts: Vec<(usize, &Value)> = case
-        .values()
-        .filter(|(_, value)| start.is_none_or(|start| value.period.first() > start))
-        .collect();
+    let parts = parts(case, start);
     let (Some((index, newest)), Some(total)) = (parts.last().copied(), sum(case, &parts)) else {
         progress.missing.push(Missing::Value);
         return StatusWord::Insufficient;
@@ -41,7 +39,9 @@ pub(super) fn judge(
     let is_whole = covers(start, &parts);
     if !is_whole {
         progress.missing.push(Missing::Value);
-        if let Some(reached) = reached {
+        // What a gap hides only adds to a sum: it cannot undo what was reached, but it can pass a ceiling.
+        let stands = reached.filter(|_| case.indicator.better == Better::Higher);
+        if let Some(reached) = stands {
             progress.of_target = goal.share_of(y);
             return reached;
         }
@@ -56,10 +56,20 @@ pub(super) fn judge(
         progress.missing.clear();
         return StatusWord::NotMet;
     }
+    let zero = Ratio::of_whole(0, 1);
+    let is_worse = zero.is_some_and(|zero| goal.compare(y, zero) == Ordering::Less);
     match progress.score {
         Some(score) => case.by_cut_offs(score),
+        None if is_worse => StatusWord::Reversed,
         None => StatusWord::NotMet,
     }
+}
+
+/// The values of the term, each with its place in the series.
+pub(super) fn parts<'a>(case: &Case<'a>, start: Option<Date>) -> Vec<(usize, &'a Value)> {
+    case.values()
+        .filter(|(_, value)| start.is_none_or(|start| value.period.first() >= start))
+        .collect()
 }
 
 /// Distance, pace and score of a road from 0.
@@ -116,20 +126,18 @@ fn covers(start: Option<Date>, parts: &[(usize, &Value)]) -> bool {
 
 /// Why the sum cannot be compared with the target, or be built at all.
 fn apart(case: &Case<'_>, target: &Target, parts: &[(usize, &Value)]) -> Option<Remark> {
-    let is_cut = parts
-        .iter()
-        .skip(1)
-        .any(|(_, value)| value.figure.flag == Some(Flag::Break));
+    let (first, newest) = (parts.first()?.1, parts.last()?.1);
     parts
         .iter()
         .find_map(|(_, value)| case.apart_from_target(value, target))
-        .or(is_cut.then_some(Remark::SeriesBroken))
+        .or_else(|| case.apart(Point::of(first), newest))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::judge::tests_support::*;
-    use crate::judge::{Progress, Remark};
+    use crate::judge::{Progress, Remark, assess};
+    use crate::locale::Term;
     use crate::model::*;
 
     fn members(values: &[(&str, &str)], most: Option<&str>) -> Progress {
@@ -179,6 +187,34 @@ mod tests {
     }
 
     #[test]
+    fn a_ceiling_that_is_passed_is_reversed() {
+        let accidents = |values: &[(&str, &str)]| {
+            let kind = TargetKind::Cumulative(number("10"), None);
+            judged(
+                Better::Lower,
+                values,
+                target(kind, Some(Bound::AtMost)),
+                |_, _| (),
+            )
+        };
+        check_score(&accidents(&[("2021-2022", "4")]), "met", "-", &[]);
+        check_score(&accidents(&[("2021-2022", "11")]), "reversed", "-", &[]);
+        check_score(&accidents(&[("2022", "4")]), "not-met", "-", &["value"]);
+    }
+
+    #[test]
+    fn a_term_may_begin_on_the_first_day_of_a_year() {
+        let mut one = indicator("one", Better::Higher, &[("2021", "10"), ("2022", "10")]);
+        one.target = target(TargetKind::Cumulative(number("50"), None), None);
+        let mut article = article(vec![one]);
+        let term = Term::new(2020, 2025, Some(date("2021-01-01")), None);
+        article.resolution.as_mut().expect("there").term = term;
+        let progress = assess(&article, &site(), today()).remove(0);
+        assert_eq!(progress.total, Some(number("20")), "{progress:?}");
+        assert_eq!(progress.status, Some(StatusWord::OnTime));
+    }
+
+    #[test]
     fn nothing_is_counted_twice() {
         let twice = members(&[("2021", "30"), ("2021-2022", "50")], None);
         check_score(&twice, "insufficient", "-", &["value"]);
@@ -198,6 +234,16 @@ mod tests {
             "2.8000",
             &[],
         );
+    }
+
+    #[test]
+    fn of_values_that_are_ranges_the_weaker_ends_add_up() {
+        let kind = TargetKind::Cumulative(number("50"), None);
+        let values = [("2021", "9"), ("2022", "10")];
+        let sum = judged(Better::Higher, &values, target(kind, None), |one, _| {
+            one.values[0].figure.amount = Amount::Range(number("9"), number("40"));
+        });
+        check_score(&sum, "on-time", "0.9500", &[]);
     }
 
     #[test]
@@ -227,6 +273,16 @@ mod tests {
         );
         check_score(&cut, "not-comparable", "-", &[]);
         assert_eq!(cut.remarks, [Remark::SeriesBroken]);
+        let unread = judged(
+            Better::Higher,
+            &[("2021", "9"), ("2022-01", "10"), ("2022-02", "70")],
+            target(TargetKind::Cumulative(number("50"), None), None),
+            |one, _| {
+                one.values[1].figure.flag = Some(Flag::Break);
+                one.values[1].figure.as_of = Some(period("2021"));
+            },
+        );
+        check_score(&unread, "not-comparable", "-", &[]);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use super::case::Case;
 use super::{Missing, Progress};
-use crate::model::{Amount, StatusWord, Target, Value};
+use crate::model::{Amount, Better, StatusWord, Target, Value};
+use std::cmp::Ordering;
 
 /// Judges a target that is reached or not.
 pub(super) fn yes_no(case: &Case<'_>, target: &Target, progress: &mut Progress) -> StatusWord {
@@ -13,7 +14,7 @@ pub(super) fn yes_no(case: &Case<'_>, target: &Target, progress: &mut Progress) 
     })
 }
 
-/// Judges a grade on a scale that runs from lowest to highest.
+/// Judges a grade on a scale that runs from lowest to highest, of which either end may be the better one.
 pub(super) fn ordinal(
     case: &Case<'_>,
     target: &Target,
@@ -25,12 +26,14 @@ pub(super) fn ordinal(
             return None;
         };
         let at = scale.iter().position(|step| step == grade)?;
-        Some(if at < goal {
-            StatusWord::NotMet
-        } else if at == goal || target.bound.is_some() {
-            StatusWord::Met
-        } else {
-            StatusWord::Exceeded
+        let ahead = match case.indicator.better {
+            Better::Lower => goal.cmp(&at),
+            _ => at.cmp(&goal),
+        };
+        Some(match ahead {
+            Ordering::Less => StatusWord::NotMet,
+            Ordering::Greater if target.bound.is_none() => StatusWord::Exceeded,
+            _ => StatusWord::Met,
         })
     })
 }
@@ -113,5 +116,43 @@ mod tests {
         check_score(&graded("hoàn thành"), "met", "-", &[]);
         check_score(&graded("hoàn thành tốt"), "exceeded", "-", &[]);
         check_score(&graded("xuất sắc"), "insufficient", "-", &["value"]);
+    }
+
+    #[test]
+    fn with_a_bound_a_grade_can_only_be_met_and_another_definition_is_not_compared() {
+        let best = |bound, definition: Option<&str>| {
+            let scale = ["thấp", "vừa", "cao"].map(Box::from).to_vec();
+            let kind = TargetKind::Ordinal { scale, goal: 1 };
+            judged(
+                Better::Higher,
+                &[("2022", "1")],
+                target(kind, bound),
+                |one, _| {
+                    one.values[0].figure.amount = Amount::Grade("cao".into());
+                    one.values[0].figure.definition = definition.map(Box::from);
+                },
+            )
+        };
+        check_score(&best(Some(Bound::AtLeast), None), "met", "-", &[]);
+        check_score(&best(None, Some("other")), "not-comparable", "-", &[]);
+    }
+
+    #[test]
+    fn a_lower_grade_is_better_where_the_author_says_so() {
+        let risk = |grade: &str| {
+            let scale = ["thấp", "vừa", "cao"].map(Box::from).to_vec();
+            let kind = TargetKind::Ordinal { scale, goal: 1 };
+            judged(
+                Better::Lower,
+                &[("2022", "1")],
+                target(kind, None),
+                |one, _| {
+                    one.values[0].figure.amount = Amount::Grade(grade.into());
+                },
+            )
+        };
+        check_score(&risk("thấp"), "exceeded", "-", &[]);
+        check_score(&risk("vừa"), "met", "-", &[]);
+        check_score(&risk("cao"), "not-met", "-", &[]);
     }
 }

@@ -78,7 +78,13 @@ pub(super) fn by_un(score: Ratio) -> StatusWord {
 
 /// The compound yearly rate from `y0` to `y`, against a rate in per cent.
 pub(super) fn against_rate(y0: Number, y: Number, years: Ratio, percent: Number) -> Option<Ratio> {
-    let observed = rate(Ratio::from_number(y0), Ratio::from_number(y), years)?;
+    let (from, to) = (Ratio::from_number(y0), Ratio::from_number(y));
+    // A fall to nothing is one of 100 % over any time.
+    let observed = if to.sign() == 0 && from.sign() > 0 {
+        Decimal::NEGATIVE_ONE
+    } else {
+        rate(from, to, years)?
+    };
     let asked = decimal(Ratio::from_number(percent))?;
     rounded(
         observed

@@ -129,6 +129,30 @@ mod tests {
     }
 
     #[test]
+    fn it_can_only_be_met_and_at_the_end_only_met_counts() {
+        let at = |now: &str, due| {
+            let target = target(TargetKind::Hold(number("90")), None);
+            let values = [("2021", "85"), ("2022", now)];
+            judged(Better::Higher, &values, target, |one, site| {
+                site.method = Method::Cagr;
+                one.baseline = baseline("0");
+                one.target.as_mut().expect("there").due = due;
+            })
+        };
+        check_score(&at("95", None), "met", "-", &[]);
+        check_score(&at("88", None), "at-risk", "-", &[]);
+        check_score(&at("80", Some(period("2022"))), "not-met", "-", &[]);
+        let moved = judged(
+            Better::Higher,
+            &[("2021", "85"), ("2022", "95")],
+            target(TargetKind::Hold(number("90")), None),
+            |one, _| one.values[1].figure.boundary = Some("2025-07".into()),
+        );
+        assert_eq!(moved.status, Some(StatusWord::NotComparable));
+        assert_eq!(moved.of_target, None);
+    }
+
+    #[test]
     fn a_last_change_across_a_new_definition_says_nothing() {
         let target = target(TargetKind::Hold(number("90")), None);
         let values = [("2021", "85"), ("2022", "88")];

@@ -161,16 +161,16 @@ impl Course {
     ) -> Course {
         let day = value.period.last();
         progress.elapsed = case.elapsed(target, case.start(), day);
-        let gone = progress.elapsed.filter(|elapsed| elapsed.sign() > 0);
-        if gone.is_none() {
-            progress.missing.push(Missing::Elapsed);
-        }
         let baseline = case.baseline();
         let Some((point, y0)) =
             baseline.and_then(|point| Some((point, case.weaker(point.figure)?)))
         else {
             return Course::Unknown;
         };
+        let gone = progress.elapsed.filter(|elapsed| elapsed.sign() > 0);
+        if gone.is_none() {
+            progress.missing.push(Missing::Elapsed);
+        }
         if let Some(remark) = case.apart(point, value) {
             progress.remarks.push(remark);
             return Course::Apart;
@@ -361,6 +361,50 @@ mod tests {
             by(Method::Cagr, Better::Higher, "-4", "-5", "-2").0,
             "reversed"
         );
+        assert_eq!(
+            by(Method::Cagr, Better::Lower, "-2", "-3", "-4"),
+            ("on-time", "1.51".into())
+        );
+    }
+
+    #[test]
+    fn a_score_that_needs_a_root_meets_its_cut_off_exactly() {
+        let by = |method, now: &str, goal: &str, due: &str| {
+            judged(
+                Better::Higher,
+                &[("2020", "100"), ("2022", now)],
+                level(goal),
+                |one, site| {
+                    site.method = method;
+                    site.cut_offs.on_time = ratio("0.95", "1");
+                    one.target.as_mut().expect("there").due = Some(period(due));
+                },
+            )
+        };
+        // 9.5 % a year where 10 % a year is asked.
+        let rates = by(Method::Cagr, "119.9025", "161,051", "2025");
+        assert_eq!(rates.score, Some(ratio("0.95", "1")));
+        assert_eq!(rates.status, Some(StatusWord::OnTime));
+        // Projected to 141.61 and to 121.
+        let ahead = by(Method::Un, "119", "143.8", "2024");
+        assert_eq!(ahead.score, Some(ratio("0.95", "1")));
+        assert_eq!(ahead.status, Some(StatusWord::OnTime));
+        let behind = by(Method::Un, "110", "310", "2024");
+        assert_eq!(behind.score, Some(ratio("0.1", "1")));
+        assert_eq!(behind.status, Some(StatusWord::Slow));
+        let less = by(Method::Un, "110", "310.1", "2024");
+        assert_eq!(less.status, Some(StatusWord::AtRisk));
+    }
+
+    #[test]
+    fn the_cut_offs_of_the_site_are_not_those_of_un() {
+        let values = [("2020", "42"), ("2022", "44")];
+        let strict = judged(Better::Higher, &values, level("70"), |_, site| {
+            site.method = Method::Un;
+            site.cut_offs.slow = ratio("0.9", "1");
+            site.cut_offs.at_risk = ratio("0.5", "1");
+        });
+        assert_eq!(strict.status, Some(StatusWord::Slow), "{strict:?}");
     }
 
     #[test]
@@ -465,6 +509,32 @@ mod tests {
     }
 
     #[test]
+    fn the_bound_of_a_value_is_only_printed() {
+        for bound in [Bound::About, Bound::Over, Bound::Under, Bound::Near] {
+            let at = judged(Better::Higher, &[("2022", "70")], level("70"), |one, _| {
+                one.values[0].figure.bound = Some(bound);
+            });
+            check(&at, "met", "-");
+        }
+    }
+
+    #[test]
+    fn a_share_of_the_target_needs_a_true_zero() {
+        let share = |better, now: &str, goal: &str| {
+            judged(better, &[("2022", now)], level(goal), |_, _| ()).of_target
+        };
+        assert_eq!(
+            share(Better::Higher, "0", "5"),
+            Some(ratio("0", "1")),
+            "zero is a value"
+        );
+        assert_eq!(share(Better::Higher, "-1", "5"), None);
+        assert_eq!(share(Better::Higher, "5", "0"), None);
+        assert_eq!(share(Better::Higher, "-1", "-5"), None);
+        assert_eq!(share(Better::Lower, "4", "5"), None);
+    }
+
+    #[test]
     fn a_share_and_a_relative_target_are_levels() {
         let share = target(
             TargetKind::Share {
@@ -492,6 +562,12 @@ mod tests {
         let without = judged(Better::Higher, &[("2022", "65.8")], relative(), |_, _| ());
         check(&without, "insufficient", "-");
         assert_eq!(words(&without), ["baseline"]);
+        for start in ["0", "-5"] {
+            let values = [("2020", start), ("2022", "65.8")];
+            let from = judged(Better::Higher, &values, relative(), |_, _| ());
+            check(&from, "insufficient", "-");
+            assert_eq!(words(&from), ["baseline"]);
+        }
         let values = [("2020", "50"), ("2022", "70")];
         let cut = judged(Better::Higher, &values, relative(), |one, _| {
             one.values[1].figure.flag = Some(Flag::Break);
@@ -523,6 +599,38 @@ mod tests {
             |_, _| (),
         );
         check(&held, "not-met", "-");
+        let strict = target(TargetKind::Level(number("5")), Some(Bound::Under));
+        let values = [("2020", "5"), ("2022", "6")];
+        let worse = judged(Better::Lower, &values, strict, |_, _| ());
+        check(&worse, "reversed", "-");
+        assert_eq!(worse.distance, None);
+    }
+
+    #[test]
+    fn from_the_end_on_nothing_is_missing_of_what_is_not_met() {
+        let over = |values: &[(&str, &str)], change: fn(&mut Indicator, &mut Site)| {
+            judged(Better::Higher, values, level("50"), |one, site| {
+                one.target.as_mut().expect("there").due = Some(period("2021"));
+                change(one, site);
+            })
+        };
+        let unknown_start = over(&[("2022", "45")], |_, _| ());
+        check(&unknown_start, "not-met", "-");
+        assert_eq!(words(&unknown_start), Vec::<&str>::new());
+        assert_eq!(words(&over(&[("2022", "50")], |_, _| ())), ["baseline"]);
+        let no_road = over(&[("2020", "60"), ("2022", "45")], |_, _| ());
+        check(&no_road, "not-met", "-");
+        let back = over(&[("2020", "40"), ("2022", "30")], |_, _| ());
+        check(&back, "not-met", "-0.5000");
+        let refused = over(&[("2020", "0"), ("2022", "45")], |_, site| {
+            site.method = Method::Cagr;
+        });
+        check(&refused, "not-met", "0.4500");
+        assert_eq!(words(&refused), Vec::<&str>::new());
+        let cut = over(&[("2020", "40"), ("2022", "45")], |one, _| {
+            one.values[1].figure.flag = Some(Flag::Break);
+        });
+        check(&cut, "not-met", "-");
     }
 
     #[test]
@@ -565,6 +673,15 @@ mod tests {
         let neither = judged(Better::Neither, &[("2022", "7")], level("70"), |_, _| ());
         check(&neither, "-", "-");
         assert_eq!((neither.of_target, neither.value), (None, Some(0)));
+        let shown = judged(Better::Neither, &[("2022", "7")], None, |_, _| ());
+        check(&shown, "-", "-");
+        assert_eq!(words(&shown), Vec::<&str>::new());
+        let mut timeless = indicator("one", Better::Higher, &[("2022", "7")]);
+        timeless.target = level("70");
+        timeless.target.as_mut().expect("there").due = Some(period("2025"));
+        let mut article = article(vec![timeless]);
+        article.resolution.as_mut().expect("there").term = None;
+        assert_eq!(words(&assess(&article, &site(), today())[0]), ["baseline"]);
     }
 
     #[test]
@@ -594,6 +711,24 @@ mod tests {
             |_, _| (),
         );
         assert_eq!(later.value, Some(0));
+        let own_date = judged(
+            Better::Higher,
+            &[("2022", "10"), ("2023", "20")],
+            level("30"),
+            |one, _| one.values[1].figure.as_of = Some(period("2023")),
+        );
+        assert_eq!(own_date.value, Some(1));
+        for change in [
+            (|figure| figure.flag = Some(Flag::Forecast)) as fn(&mut Figure),
+            |figure| figure.withheld = true,
+        ] {
+            let values = [("2022", "20")];
+            let start = judged(Better::Higher, &values, level("30"), |one, _| {
+                one.baseline = baseline("10");
+                change(&mut one.baseline.as_mut().expect("there").figure);
+            });
+            assert_eq!(words(&start), ["baseline"]);
+        }
         let hidden = judged(Better::Higher, &values, level("30"), |one, _| {
             one.target.as_mut().expect("there").withheld = true;
         });
@@ -697,6 +832,18 @@ mod tests {
         let all = assess(&article(vec![poverty, yearly]), &site(), today());
         check(&all[1], "on-time", "1.0429");
         assert_eq!(all[1].value, Some(0));
+    }
+
+    #[test]
+    fn the_series_of_another_indicator_comes_with_its_baseline() {
+        let values = [("2020", "30"), ("2022", "14.5")];
+        let mut poverty = indicator("poverty", Better::Lower, &values);
+        poverty.baseline = baseline("21.3");
+        let mut yearly = indicator("yearly", Better::Lower, &[]);
+        yearly.values_of = Some("poverty".into());
+        yearly.target = level("5");
+        let all = assess(&article(vec![poverty, yearly]), &site(), today());
+        check(&all[1], "on-time", "1.0429");
     }
 
     #[test]

@@ -196,18 +196,16 @@ fn alone(case: &Case<'_>) -> Progress {
 
 fn one(case: &Case<'_>) -> Progress {
     let mut progress = Progress::default();
-    let Some(target) = case.target() else {
-        case.enter(&mut progress);
-        progress.missing.push(Missing::Target);
-        if case.indicator.better != Better::Neither {
-            progress.status = Some(StatusWord::Insufficient);
-        }
-        return progress;
-    };
     if case.indicator.better == Better::Neither {
         composition::enter(case, &mut progress);
         return progress;
     }
+    let Some(target) = case.target() else {
+        case.enter(&mut progress);
+        progress.missing.push(Missing::Target);
+        progress.status = Some(StatusWord::Insufficient);
+        return progress;
+    };
     progress.status = match &target.kind {
         TargetKind::Level(_)
         | TargetKind::Range(..)

@@ -108,6 +108,44 @@ mod tests {
     }
 
     #[test]
+    fn every_status_has_its_rank() {
+        for pair in StatusWord::WORST_FIRST.windows(2) {
+            let given = |id: &str, status: StatusWord| {
+                let mut one = at(id, "50");
+                one.given_status = Some(Override {
+                    status,
+                    reason: "tỉnh đánh giá".into(),
+                    span: crate::diag::Span::default(),
+                });
+                one
+            };
+            let parts = vec![
+                of("all", &["a", "b"]),
+                given("a", pair[1]),
+                given("b", pair[0]),
+            ];
+            let all = assess(&article(parts), &site(), today());
+            assert_eq!(all[0].status, Some(pair[0]));
+        }
+        let words = StatusWord::WORST_FIRST.map(StatusWord::word).join(" ");
+        assert_eq!(
+            words,
+            "reversed at-risk slow not-met not-comparable insufficient on-time met exceeded"
+        );
+    }
+
+    #[test]
+    fn parts_without_a_status_are_passed_over() {
+        let mut shown = at("a", "50");
+        shown.better = Better::Neither;
+        let parts = vec![of("all", &["a", "b"]), shown.clone(), at("b", "100")];
+        let all = assess(&article(parts), &site(), today());
+        check_score(&all[0], "met", "-", &[]);
+        let all = assess(&article(vec![of("all", &["a"]), shown]), &site(), today());
+        check_score(&all[0], "insufficient", "-", &["value"]);
+    }
+
+    #[test]
     fn parts_may_be_several_themselves() {
         let all = assess(
             &article(vec![

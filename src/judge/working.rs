@@ -186,8 +186,8 @@ pub enum Step<'a> {
         asked: Number,
         /// Whether in per cent of the level, as a compound rate.
         is_percent: bool,
-        /// The pace.
-        result: Ratio,
+        /// The pace; none towards a limit, which is to be avoided.
+        result: Option<Ratio>,
     },
     /// Year by year; for a level to hold, the periods of the term.
     Years(Vec<Year>),

@@ -39,11 +39,7 @@ fn judge(
     goal_of: impl Fn(i16) -> Option<Number>,
 ) -> StatusWord {
     let start = case.term.map(|term| term.start).or(case.start());
-    let years: Vec<(usize, i16, &Value)> = case
-        .values()
-        .filter_map(|(index, value)| Some((index, value.period.whole_year()?, value)))
-        .filter(|(_, _, value)| start.is_none_or(|start| value.period.last() > start))
-        .collect();
+    let years = values(case, start);
     progress.remarks.extend(part_of_year(case, start));
     let Some((index, newest, value)) = years.last().copied() else {
         progress.missing.push(Missing::Value);
@@ -51,7 +47,7 @@ fn judge(
     };
     progress.value = Some(index);
     progress.elapsed = case.elapsed(target, start, value.period.last());
-    let first = start.map_or_else(|| years[0].1, first_year);
+    let first = start.map_or(years[0].1, first_year);
     let mut apart = None;
     let mut met = Vec::new();
     for year in first..=newest {
@@ -60,12 +56,14 @@ fn judge(
             .find(|(_, of, _)| *of == year)
             .map(|(.., value)| *value);
         let number = value.and_then(|value| case.weaker(&value.figure));
-        let (Some(value), Some(number)) = (value, number) else {
-            progress.missing.push(Missing::Value);
-            continue;
-        };
-        let Some(goal) = goal_of(year) else {
-            progress.missing.push(Missing::Target);
+        let goal = goal_of(year);
+        progress
+            .missing
+            .extend(number.is_none().then_some(Missing::Value));
+        progress
+            .missing
+            .extend(goal.is_none().then_some(Missing::Target));
+        let (Some(value), Some(number), Some(goal)) = (value, number, goal) else {
             continue;
         };
         apart = apart.or_else(|| case.apart_from_target(value, target));
@@ -87,6 +85,15 @@ fn judge(
     count(case, &met, is_over, progress)
 }
 
+/// The values of whole years of the term, each with its place in the series and its year.
+pub(super) fn values<'a>(case: &Case<'a>, start: Option<Date>) -> Vec<(usize, i16, &'a Value)> {
+    let since = start.map(first_year);
+    case.values()
+        .filter_map(|(index, value)| Some((index, value.period.whole_year()?, value)))
+        .filter(|(_, year, _)| since.is_none_or(|since| *year >= since))
+        .collect()
+}
+
 /// The latest value that is for less than a year: there, but never counted.
 fn part_of_year(case: &Case<'_>, start: Option<Date>) -> Option<Remark> {
     case.values()
@@ -97,10 +104,10 @@ fn part_of_year(case: &Case<'_>, start: Option<Date>) -> Option<Remark> {
         .map(Remark::PartOfYear)
 }
 
-/// The first year that ends after the start.
+/// The first year that is whole in the term: a flow of which a part came before it is not the term's.
 pub(super) fn first_year(start: Date) -> i16 {
-    let is_last_day = (start.month(), start.day()) == (12, 31);
-    start.year() + i16::from(is_last_day)
+    let is_first_day = (start.month(), start.day()) == (1, 1);
+    start.year() + i16::from(!is_first_day)
 }
 
 fn count(
@@ -131,7 +138,8 @@ fn count(
 #[cfg(test)]
 mod tests {
     use crate::judge::tests_support::*;
-    use crate::judge::{Progress, Remark};
+    use crate::judge::{Progress, Remark, assess};
+    use crate::locale::Term;
     use crate::model::*;
 
     fn forest(values: &[(&str, &str)], due: Option<&str>) -> Progress {
@@ -180,6 +188,34 @@ mod tests {
     }
 
     #[test]
+    fn a_year_that_began_before_the_term_does_not_count() {
+        let from = |start: &str, values: &[(&str, &str)]| {
+            let mut one = indicator("one", Better::Higher, values);
+            one.target = target(TargetKind::Yearly(number("30")), None);
+            let mut article = article(vec![one]);
+            let term = Term::new(2020, 2025, Some(date(start)), None);
+            article.resolution.as_mut().expect("there").term = term;
+            assess(&article, &site(), today()).remove(0)
+        };
+        let congress = from("2020-06-15", &[("2020", "1"), ("2021", "30")]);
+        check_score(&congress, "on-time", "1.0000", &[]);
+        check_score(
+            &from("2020-06-15", &[("2021", "30")]),
+            "on-time",
+            "1.0000",
+            &[],
+        );
+        check_score(
+            &from("2020-06-15", &[("2020", "30")]),
+            "insufficient",
+            "-",
+            &["value"],
+        );
+        let whole = from("2020-01-01", &[("2020", "1"), ("2021", "30")]);
+        check_score(&whole, "at-risk", "0.5000", &[]);
+    }
+
+    #[test]
     fn at_the_end_all_years_must_be_met() {
         check_score(
             &forest(&[("2021", "30"), ("2022", "31")], Some("2022")),
@@ -193,6 +229,34 @@ mod tests {
             "0.5000",
             &[],
         );
+    }
+
+    #[test]
+    fn a_year_counted_otherwise_is_not_compared() {
+        let target = target(TargetKind::Yearly(number("30")), None);
+        let values = [("2021", "30"), ("2022", "31")];
+        let moved = judged(Better::Higher, &values, target, |one, _| {
+            one.values[0].figure.definition = Some("other".into());
+        });
+        check_score(&moved, "not-comparable", "-", &[]);
+        assert!(matches!(
+            moved.remarks[..],
+            [Remark::DefinitionChanged { .. }]
+        ));
+        assert_eq!(moved.of_target, Some(ratio("31", "30")));
+    }
+
+    #[test]
+    fn growth_rates_do_not_judge_years() {
+        for method in [Method::Cagr, Method::Un] {
+            let target = target(TargetKind::Yearly(number("30")), None);
+            let values = [("2021", "0"), ("2022", "31")];
+            let half = judged(Better::Higher, &values, target, |_, site| {
+                site.method = method;
+                site.cut_offs.slow = ratio("0.5", "1");
+            });
+            check_score(&half, "slow", "0.5000", &[]);
+        }
     }
 
     #[test]
@@ -223,5 +287,15 @@ mod tests {
             &[],
         );
         check_score(&with(&[("2022", "11")]), "insufficient", "-", &["target"]);
+        let neither = target(
+            TargetKind::Outside(vec![(period("2022"), number("11"))]),
+            None,
+        );
+        check_score(
+            &judged(Better::Higher, &[("2022", "12")], neither, |_, _| ()),
+            "insufficient",
+            "-",
+            &["value", "target"],
+        );
     }
 }

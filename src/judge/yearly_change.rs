@@ -76,7 +76,7 @@ pub(super) fn judge(
 }
 
 /// Whether the change asked for is one for the worse, as a rise of "at most 1 % a year": the most that is allowed.
-fn is_limit(case: &Case<'_>, target: &Target, change: Number) -> bool {
+pub(super) fn is_limit(case: &Case<'_>, target: &Target, change: Number) -> bool {
     let is_worse = match case.indicator.better {
         Better::Lower => change.sign() > 0,
         _ => change.sign() < 0,
@@ -169,7 +169,44 @@ mod tests {
             "-",
             &["baseline"],
         );
-        check_score(&percent("5", "0", "-10"), "not-met", "-", &["method"]);
+        check_score(&percent("5", "0", "-10"), "on-time", "10.0000", &[]);
+        check_score(&percent("5", "-1", "-10"), "not-met", "-", &["method"]);
+    }
+
+    #[test]
+    fn it_is_judged_linearly_and_a_strict_bound_is_not_met_at_the_bound() {
+        let at = |now: &str, bound, due: Option<&str>| {
+            let kind = TargetKind::YearlyChange(number("4"), ChangeMeasure::Points);
+            judged(
+                Better::Higher,
+                &[("2020", "0"), ("2022", now)],
+                target(kind, bound),
+                |one, site| {
+                    site.method = Method::Un;
+                    one.target.as_mut().expect("there").due = due.map(period);
+                },
+            )
+        };
+        check_score(&at("6", None, None), "slow", "0.7500", &[]);
+        let end = Some("2022");
+        check_score(&at("8", Some(Bound::Over), end), "not-met", "1.0000", &[]);
+        check_score(&at("8.1", Some(Bound::Over), end), "met", "1.0125", &[]);
+        check_score(&at("9", None, end), "met", "1.1250", &[]);
+    }
+
+    #[test]
+    fn a_change_is_not_taken_across_a_break() {
+        let with = |change: fn(&mut Figure)| {
+            let kind = TargetKind::YearlyChange(number("4"), ChangeMeasure::Points);
+            let values = [("2020", "0"), ("2022", "8")];
+            judged(Better::Higher, &values, target(kind, None), |one, _| {
+                change(&mut one.values[1].figure)
+            })
+        };
+        let cut = with(|figure| figure.flag = Some(Flag::Break));
+        check_score(&cut, "not-comparable", "-", &[]);
+        let moved = with(|figure| figure.boundary = Some("2025-07".into()));
+        check_score(&moved, "not-comparable", "-", &[]);
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub enum Rule<'a> {
         /// And below this; none above the first.
         below: Option<Ratio>,
     },
+    /// The most that is allowed of a change for the worse: whether it is kept to so far.
+    Limit(bool),
     /// The baseline already met the target, or equals it; now against the baseline, `Greater` is better.
     NoRoad(Ordering),
     /// A level that is not held: its last change, `Greater` is better.
@@ -95,6 +97,7 @@ fn under_way<'a>(
     let of_years = matches!(target.kind, TargetKind::Yearly(_) | TargetKind::Outside(_));
     match (&target.kind, progress.score) {
         (TargetKind::Hold(_), _) => last_change(case),
+        (TargetKind::YearlyChange(..), None) => Rule::Limit(status == StatusWord::OnTime),
         (_, Some(_)) if of_years && status == StatusWord::OnTime => Rule::EveryYear,
         (kind, Some(score)) => {
             let is_un = case.method == Method::Un && has_road(kind) && !is_linear(kind);

@@ -2,11 +2,13 @@
 
 use super::{Step, Year};
 use crate::judge::case::Case;
+use crate::judge::cumulative;
 use crate::judge::level::{self, Goal};
-use crate::judge::yearly::first_year;
+use crate::judge::yearly::{self, first_year};
+use crate::judge::yearly_change;
 use crate::judge::{Progress, Remark, growth};
 use crate::locale::{Date, Instant, Number, Period, Ratio};
-use crate::model::{Amount, Better, ChangeMeasure, Method, Target, TargetKind, Value};
+use crate::model::{Amount, Better, ChangeMeasure, Method, StatusWord, Target, TargetKind, Value};
 
 /// What must be reached, for kinds with one number for it, or two ends.
 pub(super) fn goal(case: &Case<'_>, target: &Target) -> Option<Goal> {
@@ -71,24 +73,24 @@ pub(super) fn steps<'a>(
             }
             road(case, target, goal, progress, &mut steps);
         }
-        TargetKind::Cumulative(..) => cumulative(case, target, goal, progress, &mut steps),
+        TargetKind::Cumulative(..) => sum(case, target, goal, progress, &mut steps),
         TargetKind::Hold(level) => {
             steps.extend(held(case, target, *level));
             road(case, target, goal, progress, &mut steps);
         }
         TargetKind::Yearly(goal) => {
-            yearly(case, target, |_| Some(*goal), progress, &mut steps);
+            by_years(case, target, |_| Some(*goal), progress, &mut steps);
         }
         TargetKind::Outside(goals) => {
             let goal_of = |year| {
                 let found = goals.iter().find(|(period, _)| period.year() == Some(year));
                 found.map(|(_, goal)| *goal)
             };
-            yearly(case, target, goal_of, progress, &mut steps);
+            by_years(case, target, goal_of, progress, &mut steps);
         }
         TargetKind::YearlyChange(change, measure) => {
             let is_percent = *measure == ChangeMeasure::Percent;
-            steps.extend(mean_change(case, (*change, is_percent), progress));
+            steps.extend(mean_change(case, target, (*change, is_percent), progress));
             elapsed(case, target, progress, &mut steps);
         }
         TargetKind::Ordinal { scale, goal } => steps.extend(grade(case, scale, *goal)),
@@ -205,7 +207,7 @@ fn pace(progress: &Progress, steps: &mut Vec<Step<'_>>) {
 }
 
 /// The sum term by term, then its road from 0.
-fn cumulative(
+fn sum(
     case: &Case<'_>,
     target: &Target,
     goal: Option<Goal>,
@@ -213,21 +215,17 @@ fn cumulative(
     steps: &mut Vec<Step<'_>>,
 ) {
     let start = start(case, target);
-    let parts: Vec<&Value> = case
-        .values()
-        .map(|(_, value)| value)
-        .filter(|value| start.is_none_or(|start| value.period.first() > start))
-        .collect();
+    let parts = cumulative::parts(case, start);
     let terms = parts
         .iter()
-        .filter_map(|value| Some((value.period, case.weaker(&value.figure)?)));
+        .filter_map(|(_, value)| Some((value.period, case.weaker(&value.figure)?)));
     if let Some(total) = progress.total {
         steps.push(Step::Sum {
             terms: terms.collect(),
             total,
         });
         let mut reached = start;
-        for value in &parts {
+        for (_, value) in &parts {
             let first = value.period.first();
             let gap = reached.filter(|reached| first.day_before() > *reached);
             steps.extend(gap.map(|reached| Step::Gap(reached, first)));
@@ -263,7 +261,7 @@ fn held(case: &Case<'_>, target: &Target, level: Number) -> Option<Step<'static>
 }
 
 /// Every year from the start of the term to the newest, then how many of them are met.
-fn yearly(
+fn by_years(
     case: &Case<'_>,
     target: &Target,
     goal_of: impl Fn(i16) -> Option<Number>,
@@ -271,18 +269,14 @@ fn yearly(
     steps: &mut Vec<Step<'_>>,
 ) {
     let start = start(case, target);
-    let values: Vec<(i16, &Value)> = case
-        .values()
-        .filter_map(|(_, value)| Some((value.period.year()?, value)))
-        .filter(|(_, value)| start.is_none_or(|start| value.period.last() > start))
-        .collect();
-    let (Some((first, _)), Some((newest, _))) = (values.first(), values.last()) else {
+    let values = yearly::values(case, start);
+    let (Some((_, first, _)), Some((_, newest, _))) = (values.first(), values.last()) else {
         return;
     };
     let years: Vec<Year> = (start.map_or(*first, first_year)..=*newest)
         .filter_map(|number| {
-            let value = values.iter().find(|(of, _)| *of == number);
-            let value = value.map(|(_, value)| *value);
+            let value = values.iter().find(|(_, of, _)| *of == number);
+            let value = value.map(|(_, _, value)| *value);
             let period = Period::of_year(number)?;
             Some(year(case, target, period, value, goal_of(number)))
         })
@@ -331,10 +325,16 @@ fn year(
 /// The mean change of the years gone, against the one asked for.
 fn mean_change(
     case: &Case<'_>,
+    target: &Target,
     (asked, is_percent): (Number, bool),
     progress: &Progress,
 ) -> Option<Step<'static>> {
-    let result = progress.score?;
+    let is_limit = yearly_change::is_limit(case, target, asked)
+        && progress.missing.is_empty()
+        && progress.status != Some(StatusWord::NotComparable);
+    if progress.score.is_none() && !is_limit {
+        return None;
+    }
     let (_, now) = case.now()?;
     let baseline = case.baseline()?;
     let (y0, y) = (case.weaker(baseline.figure)?, case.weaker(&now.figure)?);
@@ -353,7 +353,7 @@ fn mean_change(
         mean,
         asked,
         is_percent,
-        result,
+        result: progress.score,
     })
 }
 

@@ -208,8 +208,8 @@ fn result(step: &Step<'_>) -> Option<Ratio> {
         | Step::Pace { result, .. }
         | Step::Rates { result, .. }
         | Step::Projection { result, .. }
-        | Step::MeanChange { result, .. }
         | Step::Share { result, .. } => Some(*result),
+        Step::MeanChange { result, .. } => *result,
         Step::Sum { total, .. } => Some(Ratio::from_number(*total)),
         Step::AtStart => Ratio::of_whole(0, 1),
         _ => None,
@@ -339,6 +339,11 @@ fn check_rule(working: &Working<'_>) {
                 _ => StatusWord::AtRisk,
             }]);
         }
+        Rule::Limit(is_kept) => any(&[if *is_kept {
+            StatusWord::OnTime
+        } else {
+            StatusWord::AtRisk
+        }]),
         Rule::NoRoad(course) => any(match course {
             std::cmp::Ordering::Less => &[StatusWord::Reversed, StatusWord::NotMet],
             _ => &[StatusWord::NotMet],

@@ -173,7 +173,7 @@ impl Reader<'_> {
             }
             let Some(term) = article.term() else { continue };
             for value in &real {
-                let outside = value.period.first() <= term.start || value.period.last() > term.end;
+                let outside = value.period.first() < term.start || value.period.last() > term.end;
                 if outside {
                     let (period, label) = (value.period, term.label());
                     self.fault("outside-term", value.figure.span, text!("kỳ `{period}` nằm ngoài nhiệm kỳ {label}, mà chỉ tiêu này tính cho cả nhiệm kỳ", "the period `{period}` lies outside the term {label}, and this target is one over the term"), text!("bỏ kỳ này, hoặc ghi đúng `start` và `end` của nghị quyết", "take it out, or give the resolution's own `start` and `end`"));

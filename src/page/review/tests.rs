@@ -72,8 +72,8 @@ fn the_answer_comes_first() {
             "data-l=\"Đạt\">68%</td>",
             "data-l=\"Đạt\">110%</td>",
             "data-l=\"Nghị quyết\">25 <span class=\"tag\">suy ra</span></td>",
-            "<span class=\"why\">thiếu số đầu kỳ</span>",
-            "<span class=\"why\">chưa rõ chỉ tiêu</span>",
+            "<span class=\"no-print\"> · </span>thiếu số đầu kỳ</span>",
+            "<span class=\"no-print\"> · </span>chưa rõ chỉ tiêu</span>",
             "href=\"../../../tinh/lai-chau/index.html\"",
         ],
         &[" style=", "<script>", " on", "javascript:"].map(|text| match text {
@@ -200,8 +200,10 @@ fn a_figure_is_printed_in_the_unit_that_it_was_given_in() {
             "800.000 <span class=\"tag\">nghìn đồng</span>",
             "1,6 tỷ đồng",
             "555 <span class=\"tag\">42% của 1.326 hộ</span>",
+            "1,2 tỷ đồng = 1.200 triệu đồng; 1,6 tỷ đồng = 1.600 triệu đồng",
+            "(1.200 − 800) ÷ (1.600 − 800)",
         ],
-        &["1.200", "1.600", ">800 <"],
+        &[">1.200 <", ">1.600 <", ">800 <"],
     );
     let percent = page(&format!(
         "{HEAD}{TERM}indicators:\n  rate: {{ name: Tỷ suất, unit: \"‰\", better: lower, values: {{ 2022: {{ value: \"1,8\", unit: \"%\" }} }} }}"

@@ -220,16 +220,17 @@ impl Of<'_> {
             (false, crate::diag::Lang::Vi) => format!("({y} − {y0}) ÷ {years} năm = {mean}"),
             (false, crate::diag::Lang::En) => format!("({y} − {y0}) ÷ {years} years = {mean}"),
         };
-        vec![
-            Line::new(
-                pick(lang, "Thay đổi bình quân năm", "Mean change of a year"),
-                text,
-            ),
+        let mut lines = vec![Line::new(
+            pick(lang, "Thay đổi bình quân năm", "Mean change of a year"),
+            text,
+        )];
+        lines.extend(result.map(|result| {
             Line::new(
                 pick(lang, "So với mức đề ra", "Against the one asked for"),
-                format!("{mean} ÷ {asked} = {}", self.score(*result)),
-            ),
-        ]
+                format!("{mean} ÷ {asked} = {}", self.score(result)),
+            )
+        }));
+        lines
     }
 
     /// ` (2023)`: the year that a share is of, where each has its own.

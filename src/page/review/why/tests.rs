@@ -225,7 +225,7 @@ fn what_is_missing_is_named_with_what_to_supply() {
     );
     concludes(
         "  one: { name: A, unit: x, better: higher, values: { 2020: { value: 5, boundary: cu }, 2022: { value: 6, boundary: moi } }, target: { value: 9, boundary: moi } }",
-        "Địa giới đã đổi nên là Không so sánh được. Muốn so được, cần số đầu kỳ tính lại hoặc chỉ tiêu quy đổi về cùng một chuẩn, kèm văn bản cho phép.",
+        "Địa giới đã đổi: địa giới cu → địa giới moi, nên là Không so sánh được. Muốn so cần số đầu kỳ tính lại, kèm văn bản cho phép.",
     );
 }
 

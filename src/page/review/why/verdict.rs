@@ -48,6 +48,18 @@ impl Of<'_> {
                 format!("every year so far is met and the time is not over{so}."),
             ),
             Rule::CutOff { score, from, below } => self.cut_off(*score, *from, *below, &so),
+            Rule::Limit(true) => pick(
+                lang,
+                format!("thay đổi bình quân năm còn trong mức cho phép, thời hạn còn chạy{so}."),
+                format!(
+                    "the mean change of a year is within what is allowed, and time is left{so}."
+                ),
+            ),
+            Rule::Limit(false) => pick(
+                lang,
+                format!("thay đổi bình quân năm đã ngoài mức cho phép{so}."),
+                format!("the mean change of a year is beyond what is allowed{so}."),
+            ),
             Rule::NoRoad(course) => {
                 let course = match course {
                     Ordering::Less => pick(lang, "kém hơn số đầu kỳ", "worse than the baseline"),
