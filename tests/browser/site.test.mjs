@@ -162,7 +162,8 @@ test("“Vì sao?” in a row of the table leads to the working of that target, 
       const page = await context.newPage();
       await page.goto(places.file.base + path);
       const rows = page.locator("table.targets tr:has(a.ask)");
-      for (const at of new Set([0, (await rows.count()) - 1].filter((index) => index >= 0))) {
+      const count = await rows.count();
+      for (const at of new Set(count > 0 ? [0, count - 1] : [])) {
         const row = rows.nth(at);
         const id = await row.getAttribute("id");
         const status = (await row.locator(".status").count()) > 0 ? await row.locator(".status").innerText() : "";
@@ -205,7 +206,7 @@ test("a status on any other page leads to the working in its review", async () =
     await page.close();
   }
   await context.close();
-  assert.ok(found.has("noi") || found.has("dia-ban") || found.size > 0, "no status outside a review leads to its working");
+  assert.ok(found.has("xa"), "no status on the page of a place leads to its working");
   none(faults);
 });
 
