@@ -7,7 +7,7 @@ use super::reader::{Map, Reader};
 use crate::diag::{Span, text};
 use crate::load::{Node, Tree};
 use crate::model::unit::{factor, is_same, related};
-use crate::model::{Amount, Figure, Indicator};
+use crate::model::{Amount, Figure, Indicator, TargetKind};
 
 impl Reader<'_> {
     /// Reads them into a figure.
@@ -58,6 +58,7 @@ impl Reader<'_> {
             && !unit.is_empty()
             && !indicator.unit.is_empty()
             && target.factor(&indicator.unit).is_none()
+            && !is_wording(&target.kind, unit, &indicator.unit)
         {
             self.unit_differs(unit, at.span, &indicator.unit);
         }
@@ -89,4 +90,18 @@ impl Reader<'_> {
             },
         );
     }
+}
+
+/// Whether a target's unit only words the indicator's otherwise: `% dân số` for `%`; and, of a flow that is itself a change,
+/// `điểm %` for `%`. Its numbers are read as they stand.
+fn is_wording(kind: &TargetKind, unit: &str, of: &str) -> bool {
+    let is_flow = matches!(
+        kind,
+        TargetKind::Yearly(_) | TargetKind::Cumulative(..) | TargetKind::Outside(_)
+    );
+    let sign = |unit: &str| {
+        let bare = unit.strip_prefix("điểm").filter(|_| is_flow);
+        bare.unwrap_or(unit).trim_start().chars().next()
+    };
+    matches!(sign(unit), Some('%' | '‰')) && sign(unit) == sign(of)
 }
