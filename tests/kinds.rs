@@ -1,5 +1,5 @@
-//! One article for each kind of target: `tests/kinds/KIND.md` is built, and the rows of its table of targets, its charts
-//! and its indicators in `data.json` must be those of `KIND.expected`. `BLESS=1 cargo test --test kinds` writes them anew;
+//! One article for each kind of target: `tests/kinds/KIND.md` is built, and the rows of its table of targets, how each is
+//! worked out, its charts and its indicators in `data.json` must be those of `KIND.expected`. `BLESS=1 cargo test --test kinds` writes them anew;
 //! what it writes is read against the method before it is kept.
 
 #![allow(
@@ -62,7 +62,7 @@ fn every_file_is_of_a_kind() {
     assert_eq!(found, wanted);
 }
 
-/// The three sections of a kind.
+/// The four sections of a kind.
 fn shown(kind: &str) -> String {
     let site = build(kind);
     let (path, page) = site
@@ -79,7 +79,10 @@ fn shown(kind: &str) -> String {
     );
     let rows = rows(between(&page, "<table class=\"cards targets\"", "</table>"));
     let charts = charts(&page);
-    format!("== Bảng chỉ tiêu\n{rows}\n== Biểu đồ\n{charts}\n== data.json\n{indicators}\n")
+    let workings = workings(between(&page, "<ol class=\"whys\">", "</ol>"));
+    format!(
+        "== Bảng chỉ tiêu\n{rows}\n== Cách tính\n{workings}\n== Biểu đồ\n{charts}\n== data.json\n{indicators}\n"
+    )
 }
 
 fn build(kind: &str) -> Tree {
@@ -124,8 +127,33 @@ fn rows(table: &str) -> String {
     out
 }
 
-/// The text of a piece of a page.
+/// How each assessment is worked out: its name and status, then line by line.
+fn workings(list: &str) -> String {
+    let mut out = String::new();
+    for entry in list.split("<li ").skip(1) {
+        let entry = entry.split_once('>').unwrap().1;
+        let (head, lines) = entry.split_once("<dl>").unwrap();
+        let head = text(&head.replace("</h3>", " · "));
+        out.push_str(head.trim_end_matches(" ·"));
+        out.push('\n');
+        for line in lines.split("<div>").skip(1) {
+            let (label, words) = line.split_once("</dt>").unwrap();
+            out.push_str(&format!("  {}: {}\n", text(label), text(words)));
+        }
+    }
+    out
+}
+
+/// The text of a piece of a page, without links to workings.
 fn text(html: &str) -> String {
+    let html = match html.split_once("<a class=\"ask\"") {
+        Some((before, rest)) => {
+            let (_, after) = rest.split_once("</a>").unwrap();
+            let after = after.trim_start_matches("<span class=\"no-print\"> · </span>");
+            format!("{before}{after}")
+        }
+        None => html.to_owned(),
+    };
     let html = html.replace("<span", " <span");
     let mut out = String::new();
     let mut rest = &*html;
@@ -136,6 +164,7 @@ fn text(html: &str) -> String {
     }
     out.push_str(rest);
     let out = out.replace('\u{200b}', "");
+    let out = out.replace("&lt;", "<").replace("&gt;", ">");
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -133,9 +133,7 @@ pub fn target(target: &Target, unit: &str, form: Form, lang: Lang) -> String {
         TargetKind::Relative(number) => {
             let text = change(*number, target.bound, "%", form, lang);
             match form {
-                Form::Full => {
-                    format!("{text} {}", pick(lang, "so với đầu kỳ", "on the baseline"))
-                }
+                Form::Full => format!("{text} {}", on_baseline(lang)),
                 _ => text,
             }
         }
@@ -167,6 +165,11 @@ pub fn target(target: &Target, unit: &str, form: Form, lang: Lang) -> String {
     } else {
         text
     }
+}
+
+/// What is said behind a change from the baseline.
+pub fn on_baseline(lang: Lang) -> &'static str {
+    pick(lang, "so với đầu kỳ", "on the baseline")
 }
 
 /// What is said beside a target that nobody stated.

@@ -50,7 +50,7 @@ const VIETNAMESE: [Words; TargetKind::WORDS.len()] = [
         "Cộng dồn cả nhiệm kỳ",
         "Kết nạp 75 đảng viên trong nhiệm kỳ.",
         "Cộng số của mọi kỳ lại rồi so với mức đề ra.",
-        "Theo nhịp độ, đi từ 0. Thiếu số của một kỳ thì chưa đánh giá được, trừ khi đã đủ.",
+        "Theo nhịp độ, đi từ 0. Thiếu số của một kỳ thì là chưa đạt, có nêu kỳ thiếu, trừ khi tổng đã đủ.",
     ],
     [
         "Hằng năm",
@@ -131,7 +131,7 @@ const ENGLISH: [Words; TargetKind::WORDS.len()] = [
         "Sum over the term",
         "75 new Party members in the term.",
         "The figures of all periods are added up and held against the target.",
-        "By pace, from 0. Where a period lacks its figure it cannot be judged, unless the sum is reached already.",
+        "By pace, from 0. Where a period lacks its figure it is not met, and the gap is named, unless the sum is reached already.",
     ],
     [
         "Every year",

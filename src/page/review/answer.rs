@@ -94,7 +94,7 @@ pub(super) fn answer(tally: &Tally, elapsed: Option<Elapsed>, lang: Lang) -> Opt
             after: format!(
                 "{}.{}",
                 say::when(share.as_deref(), ended, lang),
-                say::not_judged(tally.not_judged(), lang)
+                say::not_judged(*tally, lang)
             ),
         }
     })

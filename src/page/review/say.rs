@@ -186,34 +186,51 @@ pub(super) fn when(elapsed: Option<&str>, ended: bool, lang: Lang) -> String {
     }
 }
 
-/// How many targets could not be judged; nothing where all could.
-pub(super) fn not_judged(count: u32, lang: Lang) -> String {
-    match (count, lang) {
+/// How many targets could not be judged, and how many are only shown; nothing where all are judged.
+pub(super) fn not_judged(tally: Tally, lang: Lang) -> String {
+    let shown = tally.without_status();
+    let open = match (tally.not_judged() - shown, lang) {
         (0, _) => String::new(),
         (count, Lang::Vi) => format!(" Còn {count} chỉ tiêu chưa đánh giá được."),
         (1, Lang::En) => " One target cannot be judged.".to_owned(),
         (count, Lang::En) => format!(" {count} targets cannot be judged."),
-    }
+    };
+    let shown = match (shown, lang) {
+        (0, _) => String::new(),
+        (count, Lang::Vi) => format!(" {count} chỉ tiêu chỉ theo dõi, không đánh giá."),
+        (1, Lang::En) => " One is shown and not judged.".to_owned(),
+        (count, Lang::En) => format!(" {count} are shown and not judged."),
+    };
+    open + &shown
 }
 
 /// The counts of a group beside its name: `3/5 đạt và vượt; 1 chưa đánh giá được`.
 pub(super) fn group(tally: Tally, lang: Lang) -> String {
-    let (met, judged, rest) = (tally.met(), tally.judged(), tally.not_judged());
-    let share = pick(
-        lang,
-        format!("{met}/{judged} đạt và vượt"),
-        format!("{met} of {judged} met or exceeded"),
-    );
-    let open = pick(
-        lang,
-        format!("{rest} chưa đánh giá được"),
-        format!("{rest} cannot be judged"),
-    );
-    match (judged, rest) {
-        (0, _) => open,
-        (_, 0) => share,
-        _ => format!("{share}; {open}"),
-    }
+    let (met, judged, shown) = (tally.met(), tally.judged(), tally.without_status());
+    let open = tally.not_judged() - shown;
+    let share = (judged > 0).then(|| {
+        pick(
+            lang,
+            format!("{met}/{judged} đạt và vượt"),
+            format!("{met} of {judged} met or exceeded"),
+        )
+    });
+    let open = (open > 0).then(|| {
+        pick(
+            lang,
+            format!("{open} chưa đánh giá được"),
+            format!("{open} cannot be judged"),
+        )
+    });
+    let shown = (shown > 0).then(|| {
+        pick(
+            lang,
+            format!("{shown} chỉ theo dõi"),
+            format!("{shown} shown only"),
+        )
+    });
+    let parts: Vec<String> = share.into_iter().chain(open).chain(shown).collect();
+    parts.join("; ")
 }
 
 /// A name inside a sentence: its first letter small, unless it begins an abbreviation.

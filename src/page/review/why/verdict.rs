@@ -390,6 +390,19 @@ impl Of<'_> {
             )
         } else if decides(Missing::Value) {
             self.lacking_value()
+        } else if decides(Missing::Baseline) && self.working.baseline.is_some() {
+            pick(
+                lang,
+                (
+                    "số đầu kỳ không lớn hơn 0 nên không tính được mức tăng, giảm theo phần trăm,"
+                        .to_owned(),
+                    "chỉ tiêu bằng số tuyệt đối, nếu nghị quyết có nêu".to_owned(),
+                ),
+                (
+                    "a change in per cent needs a baseline above 0".to_owned(),
+                    "the target as a number, if the resolution has one".to_owned(),
+                ),
+            )
         } else if decides(Missing::Baseline) {
             let start = self.working.start.map_or_else(String::new, |start| {
                 let start = start.format(lang);
