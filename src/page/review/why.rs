@@ -319,6 +319,8 @@ impl Of<'_> {
                 judge::Remark::PartOfYear(_) | judge::Remark::TooLate(_) => {
                     Some(say::remark(remark, self.breaks(), str::to_owned, self.lang))
                 }
+                // That is so for all targets, and said above the table.
+                judge::Remark::BoundaryComing => None,
                 _ => self.breaks().beside(remark),
             })
             .map(|note| words::capital(&note))
