@@ -212,7 +212,8 @@ impl<'a> Rows<'_, 'a> {
         Some(if from == to {
             last.period.format(self.lang)
         } else {
-            format!("{from}–{to}")
+            // A span of years stays on one line.
+            format!("{from}\u{2060}–\u{2060}{to}")
         })
     }
 
