@@ -39,7 +39,9 @@ impl Reader<'_> {
             if ids.len() < 2 {
                 self.too_few(whole);
             } else if indicator.better != Better::Neither
-                && ids.iter().all(|id| article.indicator(id).is_some_and(is_only_shown))
+                && ids
+                    .iter()
+                    .all(|id| article.indicator(id).is_some_and(is_only_shown))
             {
                 self.only_shown(whole);
             }
