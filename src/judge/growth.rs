@@ -78,19 +78,26 @@ pub(super) fn by_un(score: Ratio) -> StatusWord {
 
 /// The compound yearly rate from `y0` to `y`, against a rate in per cent.
 pub(super) fn against_rate(y0: Number, y: Number, years: Ratio, percent: Number) -> Option<Ratio> {
-    let (from, to) = (Ratio::from_number(y0), Ratio::from_number(y));
-    // A fall to nothing is one of 100 % over any time.
-    let observed = if to.sign() == 0 && from.sign() > 0 {
-        Decimal::NEGATIVE_ONE
-    } else {
-        rate(from, to, years)?
-    };
+    let observed = rate_or_loss(Ratio::from_number(y0), Ratio::from_number(y), years)?;
     let asked = decimal(Ratio::from_number(percent))?;
     rounded(
         observed
             .checked_mul(Decimal::ONE_HUNDRED)?
             .checked_div(asked)?,
     )
+}
+
+/// The rate that [`against_rate`] compares, to 12 decimals; 0.1 is ten per cent.
+pub(super) fn observed_rate(from: Ratio, to: Ratio, years: Ratio) -> Option<Ratio> {
+    rounded(rate_or_loss(from, to, years)?)
+}
+
+/// The yearly rate; a fall to nothing is one of 100 % over any time.
+fn rate_or_loss(from: Ratio, to: Ratio, years: Ratio) -> Option<Decimal> {
+    if to.sign() == 0 && from.sign() > 0 {
+        return Some(Decimal::NEGATIVE_ONE);
+    }
+    rate(from, to, years)
 }
 
 /// (to / from)^(1 / years) − 1.

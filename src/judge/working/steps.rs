@@ -341,7 +341,7 @@ fn mean_change(
     let years = growth::years(baseline.day?, now.period.last())?;
     let (from, to) = (Ratio::from_number(y0), Ratio::from_number(y));
     let mean = if is_percent {
-        let rate = growth::yearly_rate(from, to, years)?;
+        let rate = growth::observed_rate(from, to, years)?;
         rate.checked_mul(Ratio::of_whole(100, 1)?)?
     } else {
         to.checked_sub(from)?.checked_div(years)?
