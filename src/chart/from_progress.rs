@@ -144,7 +144,7 @@ pub(super) fn dash() -> String {
     "–".to_owned()
 }
 
-fn percent(ratio: Ratio, lang: Lang) -> Datum {
+pub(super) fn percent(ratio: Ratio, lang: Lang) -> Datum {
     Datum {
         plot: Plot::percent(ratio),
         shown: words::percent(ratio, lang),
@@ -180,7 +180,7 @@ pub(super) fn values_of<'a>(article: &'a Article, indicator: &'a Indicator) -> &
 
 /// Now and target without unit, and the unit apart from them. A sign such as `%` stays with the target; where the two
 /// have not one unit, each carries its own.
-fn pair(
+pub(super) fn pair(
     article: &Article,
     indicator: &Indicator,
     progress: &Progress,
@@ -231,7 +231,12 @@ fn pair(
 }
 
 /// Why there is no percentage, in few words.
-fn instead(article: &Article, indicator: &Indicator, progress: &Progress, lang: Lang) -> String {
+pub(super) fn instead(
+    article: &Article,
+    indicator: &Indicator,
+    progress: &Progress,
+    lang: Lang,
+) -> String {
     let lacks = |what: Missing| progress.missing.contains(&what);
     for remark in &progress.remarks {
         let (vi, en) = match remark {

@@ -7,8 +7,10 @@ mod about;
 mod advances;
 mod aim;
 mod bar;
+mod blocks;
 mod datum;
 mod from_progress;
+mod from_road;
 mod from_rows;
 mod from_series;
 mod gate;
@@ -20,6 +22,10 @@ mod progress;
 mod progress_narrow;
 mod progress_wide;
 mod progress_words;
+mod road;
+mod road_labels;
+mod road_rows;
+mod road_words;
 mod role;
 mod series_words;
 mod sketch;
@@ -33,6 +39,7 @@ pub use from_series::SeriesOf;
 pub use gate::{Datum, Plot};
 pub use line::{Aim, LineChart, Point, Series};
 pub use progress::{ProgressChart, ProgressRow};
+pub use road::{RoadChart, RoadRow};
 
 use crate::diag::{Diagnostic, Lang};
 use crate::judge::Progress;
@@ -57,6 +64,11 @@ pub fn from_spec(
 /// The opening charts of a review: all that is judged. None where nothing is.
 pub fn overview(article: &Article, progress: &[Progress], lang: Lang) -> Vec<Picture> {
     from_progress::pictures(article, &spec::judged(article, progress), lang)
+}
+
+/// The road of every indicator that has one from its baseline, for a review whose text draws no chart. None without any.
+pub fn roads(article: &Article, progress: &[Progress], lang: Lang) -> Option<Picture> {
+    from_road::of_all(article, progress, lang)
 }
 
 /// The series over years of every indicator that has at least three numbers, for a review whose text draws none.
@@ -98,11 +110,13 @@ pub fn bars(bars: Bars<'_>, lang: Lang) -> Option<Picture> {
     from_rows::picture(bars, lang)
 }
 
-/// What is drawn: one gated struct per kind. The format names seven more kinds.
+/// What is drawn: one gated struct per kind. The format names four more kinds.
 #[derive(Clone, Debug)]
 pub enum Chart {
     /// Target against actual.
     Progress(ProgressChart),
+    /// Baseline, now, target.
+    Road(RoadChart),
     /// A series over years.
     Line(LineChart),
     /// Counts, areas, amounts.
@@ -166,6 +180,7 @@ impl Picture {
         let words = Words::of(self.lang);
         let (wide, narrow) = match &self.chart {
             Chart::Progress(chart) => (chart.wide(words), chart.narrow(words)),
+            Chart::Road(chart) => (chart.wide(words), chart.narrow(words)),
             Chart::Line(chart) => (chart.wide(words), chart.narrow(words)),
             Chart::Bar(chart) => (chart.wide(words), chart.narrow(words)),
         };

@@ -52,6 +52,14 @@ pub(super) enum Role {
     Missing,
     /// The even path from the baseline to the target.
     Path,
+    /// The whole way from a baseline to a target.
+    Road,
+    /// The part of it that is gone.
+    RoadDone,
+    /// Where the road starts.
+    Ring,
+    /// Where it stands now.
+    Disc,
     /// Text.
     Text,
     /// Muted small text.
@@ -73,7 +81,7 @@ pub(super) enum Role {
 }
 
 /// All roles, in the order of their numbers.
-const ALL: [Role; 30] = [
+const ALL: [Role; 34] = [
     Role::Grid,
     Role::Axis,
     Role::Band,
@@ -95,6 +103,10 @@ const ALL: [Role; 30] = [
     Role::Break,
     Role::Missing,
     Role::Path,
+    Role::Road,
+    Role::RoadDone,
+    Role::Ring,
+    Role::Disc,
     Role::Text,
     Role::Muted,
     Role::Bold,
@@ -131,6 +143,10 @@ impl Role {
             Role::Break => "break-line",
             Role::Missing => "missing",
             Role::Path => "refpath",
+            Role::Road => "road",
+            Role::RoadDone => "road-done",
+            Role::Ring => "ring",
+            Role::Disc => "s1",
             Role::Text => "t",
             Role::Muted => "tm",
             Role::Bold => "tb",
@@ -161,6 +177,13 @@ impl Role {
             Role::Muted | Role::MutedHalo | Role::Expect => 13.0,
             _ => 14.0,
         }
+    }
+
+    /// The first role of a class.
+    #[cfg(test)]
+    pub(super) fn of_class(class: &str) -> Role {
+        let found = ALL.into_iter().find(|role| role.class() == class);
+        found.expect("a class of a role")
     }
 
     /// The role that a colour stands for; a colour that is no role is axis ink.

@@ -15,13 +15,13 @@ use crate::model::{
 };
 
 /// The block with all that its faults need.
-struct Block<'a> {
-    spec: &'a ChartSpec,
+pub(super) struct Block<'a> {
+    pub(super) spec: &'a ChartSpec,
     files: &'a Files,
-    article: &'a Article,
-    progress: &'a [Progress],
-    lang: Lang,
-    faults: Vec<Diagnostic>,
+    pub(super) article: &'a Article,
+    pub(super) progress: &'a [Progress],
+    pub(super) lang: Lang,
+    pub(super) faults: Vec<Diagnostic>,
 }
 
 /// Draws what a block asks for. `files` are those that the block stands in.
@@ -42,6 +42,7 @@ pub(super) fn pictures(
     };
     let mut pictures = match spec.kind.0 {
         ChartKind::Progress => block.progress(),
+        ChartKind::Road => block.road(),
         ChartKind::Line => block.line(),
         ChartKind::Bar => block.bar(),
         other => block.not_yet(other),
@@ -54,7 +55,7 @@ pub(super) fn pictures(
 }
 
 impl<'a> Block<'a> {
-    fn fault(&mut self, code: &'static str, span: Span, message: Text, help: Text) {
+    pub(super) fn fault(&mut self, code: &'static str, span: Span, message: Text, help: Text) {
         self.faults.push(Diagnostic::error(
             code,
             self.files.locate(span),
@@ -102,15 +103,15 @@ impl<'a> Block<'a> {
                 "this version cannot draw `{word}` yet"
             ),
             text!(
-                "dùng `progress`, `line` hoặc `bar`",
-                "use `progress`, `line` or `bar`"
+                "dùng `progress`, `road`, `line`, `bar`, `share` hoặc `change`",
+                "use `progress`, `road`, `line`, `bar`, `share` or `change`"
             ),
         );
         Vec::new()
     }
 
     /// The indicators named, each with its progress; unknown ones are faults.
-    fn indicators(&mut self) -> Vec<(Judged<'a>, Span)> {
+    pub(super) fn indicators(&mut self) -> Vec<(Judged<'a>, Span)> {
         let mut found = Vec::new();
         for (id, span) in &self.spec.indicators {
             let at = self.article.indicators.iter().position(|one| one.id == *id);
@@ -122,7 +123,7 @@ impl<'a> Block<'a> {
         found
     }
 
-    fn facts(&mut self) -> Vec<(&'a Fact, Span)> {
+    pub(super) fn facts(&mut self) -> Vec<(&'a Fact, Span)> {
         let mut found = Vec::new();
         for (id, span) in &self.spec.facts {
             match self.article.fact(id) {
@@ -174,22 +175,27 @@ impl<'a> Block<'a> {
         self.fault("unknown-id", span, message, help);
     }
 
-    fn progress(&mut self) -> Vec<Picture> {
+    /// Facts have no target: a fault where a kind needs targets.
+    pub(super) fn no_facts(&mut self, kind: &str) {
         for (id, span) in self.spec.facts.iter().take(1) {
             let message = text!(
-                "`{id}` là số liệu không có chỉ tiêu, `progress` cần chỉ tiêu",
-                "`{id}` is a fact without a target, `progress` needs targets"
+                "`{id}` là số liệu không có chỉ tiêu, `{kind}` cần chỉ tiêu",
+                "`{id}` is a fact without a target, `{kind}` needs targets"
             );
             let help = text!("dùng `kind: bar` cho số liệu", "use `kind: bar` for facts");
             self.fault("chart-kind", *span, message, help);
         }
+    }
+
+    fn progress(&mut self) -> Vec<Picture> {
+        self.no_facts("progress");
         let named = self.indicators();
         let named: Vec<Judged<'a>> = if self.spec.indicators.is_empty() {
             judged(self.article, self.progress)
         } else {
             named
                 .into_iter()
-                .filter(|(one, span)| self.has_target(one.0, *span))
+                .filter(|(one, span)| self.has_target(one.0, *span, "progress"))
                 .map(|(one, _)| one)
                 .collect()
         };
@@ -202,7 +208,7 @@ impl<'a> Block<'a> {
         from_progress::pictures(self.article, &named, self.lang)
     }
 
-    fn has_target(&mut self, indicator: &Indicator, span: Span) -> bool {
+    pub(super) fn has_target(&mut self, indicator: &Indicator, span: Span, kind: &str) -> bool {
         let id = &indicator.id;
         match indicator.target.as_ref().map(|target| &target.kind) {
             Some(TargetKind::Composition(_)) => {
@@ -220,8 +226,8 @@ impl<'a> Block<'a> {
             Some(_) => true,
             None => {
                 let message = text!(
-                    "`{id}` không có chỉ tiêu, `progress` cần chỉ tiêu",
-                    "`{id}` has no target, `progress` needs one"
+                    "`{id}` không có chỉ tiêu, `{kind}` cần chỉ tiêu",
+                    "`{id}` has no target, `{kind}` needs one"
                 );
                 let help = text!(
                     "thêm `target:` cho `{id}`, hoặc dùng `kind: line`",
@@ -471,6 +477,7 @@ impl Chart {
     pub fn kind(&self) -> ChartKind {
         match self {
             Chart::Progress(_) => ChartKind::Progress,
+            Chart::Road(_) => ChartKind::Road,
             Chart::Line(_) => ChartKind::Line,
             Chart::Bar(_) => ChartKind::Bar,
         }
@@ -561,7 +568,7 @@ mod tests {
 
     #[test]
     fn faults_say_what_to_do_next() {
-        use ChartKind::{Bar, Line, Progress, Road};
+        use ChartKind::{Bar, Line, Matrix, Progress, Road};
         check_fault(
             &spec(Progress, &["povrty"], &[]),
             &[("unknown-id", "có phải là `poverty`?")],
@@ -605,8 +612,25 @@ mod tests {
             &[("chart-data", "ghi tên chỉ tiêu ở `indicators:`")],
         );
         check_fault(
-            &spec(Road, &["poverty"], &[]),
-            &[("chart-kind", "dùng `progress`, `line` hoặc `bar`")],
+            &spec(Matrix, &["poverty"], &[]),
+            &[(
+                "chart-kind",
+                "dùng `progress`, `road`, `line`, `bar`, `share` hoặc `change`",
+            )],
+        );
+        check_fault(
+            &spec(Road, &["income", "grain"], &["tea"]),
+            &[
+                ("chart-kind", "dùng `kind: bar` cho số liệu"),
+                (
+                    "chart-data",
+                    "thêm `target:` cho `income`, hoặc dùng `kind: line`",
+                ),
+                (
+                    "chart-data",
+                    "thêm `target:` cho `grain`, hoặc dùng `kind: line`",
+                ),
+            ],
         );
         let mut wrong = spec(Bar, &[], &["tea", "orange"]);
         wrong.highlight = Some(("oragne".into(), Span::default()));
