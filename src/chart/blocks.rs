@@ -1,10 +1,18 @@
 //! What the blocks of the kinds road, change and share ask for, each fault at its own field.
 
 use super::Picture;
-use super::from_progress::{Judged, instead};
+use super::about::place_name;
+use super::from_change::{self, Pair};
+use super::from_progress::{Judged, instead, values_of};
 use super::from_road::{self, has_road, is_broken};
+use super::from_series::{SeriesOf, Step, is_number, steps};
 use super::spec::Block;
 use crate::diag::{Lang, Span, text};
+use crate::locale::Date;
+use crate::model::{Id, Value};
+
+/// Rows of a change chart.
+const MOST_CHANGES: usize = 8;
 
 impl<'a> Block<'a> {
     /// From the baseline to the target: of those named, or of all that have a road.
@@ -76,5 +84,174 @@ impl<'a> Block<'a> {
         );
         self.fault("chart-data", span, message, help);
         false
+    }
+
+    /// Two dates of indicators of one unit: of those named, or of the largest group that shares a unit and two dates.
+    pub(super) fn change(&mut self) -> Vec<Picture> {
+        for (id, span) in self.spec.facts.iter().take(1) {
+            let message = text!(
+                "`{id}` chỉ có một số, `change` cần số của hai kỳ",
+                "`{id}` is one number, `change` needs two dates"
+            );
+            let help = text!("dùng `kind: bar` cho số liệu", "use `kind: bar` for facts");
+            self.fault("chart-kind", *span, message, help);
+        }
+        let named = self.indicators();
+        self.same_unit(named.iter().map(|(one, span)| (&*one.0.unit, *span)));
+        if let Some((_, span)) = named.get(MOST_CHANGES) {
+            let message = text!(
+                "biểu đồ `change` vẽ nhiều nhất {MOST_CHANGES} chỉ tiêu",
+                "a `change` chart shows at most {MOST_CHANGES} indicators"
+            );
+            let help = text!("chia thành nhiều khối", "write several blocks");
+            self.fault("chart-kind", *span, message, help);
+        }
+        let chosen: Vec<(Judged<'a>, Span)> = match self.spec.indicators.is_empty() {
+            true => self.comparable(),
+            false => named,
+        };
+        let values: Vec<Vec<Value>> = chosen
+            .iter()
+            .map(|(one, _)| self.within(values_of(self.article, one.0)))
+            .collect();
+        let series: Vec<SeriesOf<'_>> = chosen
+            .iter()
+            .zip(&values)
+            .map(|((one, _), values)| SeriesOf {
+                indicator: one.0,
+                values,
+                label: None,
+                term: self.article.term(),
+                progress: Some(one.1),
+            })
+            .collect();
+        let steps: Vec<Vec<Step<'_>>> = series.iter().map(|one| steps(one, self.lang)).collect();
+        let Some((first, last)) = self.two_dates(&steps) else {
+            return Vec::new();
+        };
+        let mut pairs: Vec<Pair<'_>> = Vec::new();
+        for (steps, ((indicator, _), span)) in steps.into_iter().zip(&chosen) {
+            let at = |day: Date| {
+                steps
+                    .iter()
+                    .position(|step| step.value.period.last() == day)
+            };
+            let ends = [at(first), at(last)];
+            let has = |at: &Option<usize>| at.is_some_and(|at| !steps[at].datum.is_missing());
+            if !ends.iter().any(has) {
+                self.no_number(&indicator.id, *span);
+            }
+            pairs.push(Pair {
+                indicator,
+                steps,
+                ends,
+            });
+        }
+        let ids: Vec<&Id> = chosen.iter().map(|(one, _)| &one.0.id).collect();
+        let highlight = self.highlighted(&ids);
+        if !self.faults.is_empty() {
+            return Vec::new();
+        }
+        let place = place_name(&self.article.place);
+        let picture = from_change::picture(&pairs, &place, highlight, self.lang);
+        picture.into_iter().collect()
+    }
+
+    /// The ends of `periods:`, else the first and last date that all have; none is a fault.
+    fn two_dates(&mut self, steps: &[Vec<Step<'_>>]) -> Option<(Date, Date)> {
+        if !self.faults.is_empty() {
+            return None;
+        }
+        let days: Vec<Vec<Date>> = steps
+            .iter()
+            .map(|steps| {
+                let numbers = steps.iter().filter(|step| !step.datum.is_missing());
+                numbers.map(|step| step.value.period.last()).collect()
+            })
+            .collect();
+        if let Some((_, span)) = self.spec.periods {
+            let (first, last) = (
+                days.iter().flatten().min().copied(),
+                days.iter().flatten().max().copied(),
+            );
+            let two = first.zip(last).filter(|(first, last)| first < last);
+            if two.is_none() {
+                let message = text!(
+                    "khoảng này không có số của hai kỳ khác nhau",
+                    "this time does not hold numbers of two dates"
+                );
+                let help = text!("ghi khoảng dài hơn", "write a longer time");
+                self.fault("chart-data", span, message, help);
+            }
+            return two;
+        }
+        let all = |(first, last): &(Date, Date)| {
+            let has = |days: &Vec<Date>| days.contains(first) && days.contains(last);
+            self.spec.indicators.is_empty() || days.iter().all(has)
+        };
+        let two = from_change::dates(&days).filter(all);
+        if two.is_none() {
+            let message = match self.spec.indicators.is_empty() {
+                true => text!(
+                    "bài không có chỉ tiêu nào có số của hai kỳ",
+                    "no indicator of the article has numbers of two dates"
+                ),
+                false => text!(
+                    "các chỉ tiêu này không cùng có số của hai kỳ nào",
+                    "there are no two dates at which all of these have numbers"
+                ),
+            };
+            let help = text!(
+                "thêm số cho hai kỳ, hoặc chọn hai kỳ bằng `periods:`",
+                "add numbers of two dates, or choose the two with `periods:`"
+            );
+            self.fault("chart-data", self.spec.kind.1, message, help);
+        }
+        two
+    }
+
+    /// The indicators of one unit that share two dates, of the unit that has most of them.
+    fn comparable(&self) -> Vec<(Judged<'a>, Span)> {
+        let all: Vec<Judged<'a>> = self
+            .article
+            .indicators
+            .iter()
+            .zip(self.progress)
+            .filter(|(indicator, _)| indicator.values_of.is_none())
+            .collect();
+        let days = |one: &Judged<'a>| -> Vec<Date> {
+            let values = self.within(&one.0.values);
+            let numbers = values.iter().filter(|value| is_number(value));
+            numbers.map(|value| value.period.last()).collect()
+        };
+        let mut best: Vec<(Judged<'a>, Span)> = Vec::new();
+        let mut seen: Vec<&str> = Vec::new();
+        for (indicator, _) in &all {
+            let unit = &*indicator.unit;
+            if seen.contains(&unit) {
+                continue;
+            }
+            seen.push(unit);
+            let same: Vec<Judged<'a>> = all
+                .iter()
+                .copied()
+                .filter(|one| *one.0.unit == *unit)
+                .collect();
+            let theirs: Vec<Vec<Date>> = same.iter().map(days).collect();
+            let Some((first, last)) = from_change::dates(&theirs) else {
+                continue;
+            };
+            let shared: Vec<(Judged<'a>, Span)> = same
+                .into_iter()
+                .zip(&theirs)
+                .filter(|(_, days)| days.contains(&first) && days.contains(&last))
+                .map(|(one, _)| (one, self.spec.kind.1))
+                .take(MOST_CHANGES)
+                .collect();
+            if shared.len() > best.len() {
+                best = shared;
+            }
+        }
+        best
     }
 }

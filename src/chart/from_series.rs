@@ -103,7 +103,7 @@ impl Step<'_> {
 }
 
 /// The values that are numbers, or missing ones, each with what cuts it from the one before.
-fn steps<'a>(one: &SeriesOf<'a>, lang: Lang) -> Vec<Step<'a>> {
+pub(super) fn steps<'a>(one: &SeriesOf<'a>, lang: Lang) -> Vec<Step<'a>> {
     let mut steps: Vec<Step<'a>> = Vec::with_capacity(one.values.len());
     for value in one.values {
         let Some(datum) = datum(&value.figure, one.indicator.better, lang) else {

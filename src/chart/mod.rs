@@ -8,7 +8,9 @@ mod advances;
 mod aim;
 mod bar;
 mod blocks;
+mod change;
 mod datum;
+mod from_change;
 mod from_progress;
 mod from_road;
 mod from_rows;
@@ -34,6 +36,7 @@ mod text;
 mod words;
 
 pub use bar::{BarChart, BarRow};
+pub use change::{ChangeChart, ChangeRow};
 pub use from_rows::Bars;
 pub use from_series::SeriesOf;
 pub use gate::{Datum, Plot};
@@ -121,6 +124,8 @@ pub enum Chart {
     Line(LineChart),
     /// Counts, areas, amounts.
     Bar(BarChart),
+    /// Two dates, one unit.
+    Change(ChangeChart),
 }
 
 /// The table behind a picture: every datum, also those that could not be drawn.
@@ -183,6 +188,7 @@ impl Picture {
             Chart::Road(chart) => (chart.wide(words), chart.narrow(words)),
             Chart::Line(chart) => (chart.wide(words), chart.narrow(words)),
             Chart::Bar(chart) => (chart.wide(words), chart.narrow(words)),
+            Chart::Change(chart) => (chart.wide(words), chart.narrow(words)),
         };
         let finish = |sketch: Option<sketch::Sketch>| {
             sketch.map_or_else(String::new, |sketch| {

@@ -60,6 +60,10 @@ pub(super) enum Role {
     Ring,
     /// Where it stands now.
     Disc,
+    /// Line of a row beside a highlighted one.
+    OthersLine,
+    /// From a point to the label that was moved away from it.
+    Leader,
     /// Text.
     Text,
     /// Muted small text.
@@ -81,7 +85,7 @@ pub(super) enum Role {
 }
 
 /// All roles, in the order of their numbers.
-const ALL: [Role; 34] = [
+const ALL: [Role; 36] = [
     Role::Grid,
     Role::Axis,
     Role::Band,
@@ -107,6 +111,8 @@ const ALL: [Role; 34] = [
     Role::RoadDone,
     Role::Ring,
     Role::Disc,
+    Role::OthersLine,
+    Role::Leader,
     Role::Text,
     Role::Muted,
     Role::Bold,
@@ -147,6 +153,8 @@ impl Role {
             Role::RoadDone => "road-done",
             Role::Ring => "ring",
             Role::Disc => "s1",
+            Role::OthersLine => "dot-line",
+            Role::Leader => "lead",
             Role::Text => "t",
             Role::Muted => "tm",
             Role::Bold => "tb",

@@ -45,6 +45,7 @@ pub(super) fn pictures(
         ChartKind::Road => block.road(),
         ChartKind::Line => block.line(),
         ChartKind::Bar => block.bar(),
+        ChartKind::Change => block.change(),
         other => block.not_yet(other),
     };
     if !block.faults.is_empty() {
@@ -239,7 +240,7 @@ impl<'a> Block<'a> {
         }
     }
 
-    fn nothing(&mut self, message: Text) {
+    pub(super) fn nothing(&mut self, message: Text) {
         let help = text!(
             "ghi tên chỉ tiêu ở `indicators:`",
             "name indicators in `indicators:`"
@@ -315,7 +316,7 @@ impl<'a> Block<'a> {
     }
 
     /// The values of the time asked for.
-    fn within(&self, values: &[Value]) -> Vec<Value> {
+    pub(super) fn within(&self, values: &[Value]) -> Vec<Value> {
         let inside = |value: &&Value| {
             self.spec.periods.is_none_or(|(time, _)| {
                 time.first() <= value.period.last() && value.period.last() <= time.last()
@@ -325,7 +326,7 @@ impl<'a> Block<'a> {
     }
 
     /// All units must be one: there is no second axis.
-    fn same_unit<'b>(&mut self, mut units: impl Iterator<Item = (&'b str, Span)>) {
+    pub(super) fn same_unit<'b>(&mut self, mut units: impl Iterator<Item = (&'b str, Span)>) {
         let Some((first, _)) = units.next() else {
             return;
         };
@@ -393,7 +394,8 @@ impl<'a> Block<'a> {
             );
             self.nothing(message);
         }
-        let highlight = self.highlighted(&rows);
+        let ids: Vec<&Id> = rows.iter().map(|row| &row.0).collect();
+        let highlight = self.highlighted(&ids);
         if !self.faults.is_empty() {
             return Vec::new();
         }
@@ -420,7 +422,7 @@ impl<'a> Block<'a> {
         pictures
     }
 
-    fn no_number(&mut self, id: &Id, span: Span) {
+    pub(super) fn no_number(&mut self, id: &Id, span: Span) {
         let message = text!("`{id}` chưa có số để vẽ", "`{id}` has no number to draw");
         let help = text!(
             "thêm số cho `{id}`, hoặc bỏ khỏi biểu đồ",
@@ -429,15 +431,15 @@ impl<'a> Block<'a> {
         self.fault("chart-data", span, message, help);
     }
 
-    fn highlighted(&mut self, rows: &[(Id, String, Datum)]) -> Option<usize> {
+    pub(super) fn highlighted(&mut self, ids: &[&Id]) -> Option<usize> {
         let (id, span) = self.spec.highlight.as_ref()?;
-        let at = rows.iter().position(|row| row.0 == *id);
+        let at = ids.iter().position(|one| *one == id);
         if at.is_none() {
             let message = text!(
                 "`highlight: {id}` không có trong biểu đồ này",
                 "`highlight: {id}` is not in this chart"
             );
-            let help = match nearest(id, rows.iter().map(|row| &*row.0)) {
+            let help = match nearest(id, ids.iter().map(|one| &***one)) {
                 Some(near) => text!("có phải là `{near}`?", "did you mean `{near}`?"),
                 None => text!(
                     "ghi một tên có trong biểu đồ",
@@ -480,6 +482,7 @@ impl Chart {
             Chart::Road(_) => ChartKind::Road,
             Chart::Line(_) => ChartKind::Line,
             Chart::Bar(_) => ChartKind::Bar,
+            Chart::Change(_) => ChartKind::Change,
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::locale::{Notation, Number};
 use crate::model::{Better, StatusWord};
 use proptest::prelude::*;
 
+mod change;
 mod road;
 
 fn plot(value: f64) -> Option<Plot> {
