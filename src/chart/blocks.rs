@@ -6,10 +6,11 @@ use super::from_change::{self, Pair};
 use super::from_progress::{Judged, instead, values_of};
 use super::from_road::{self, has_road, is_broken};
 use super::from_series::{SeriesOf, Step, is_number, steps};
+use super::from_share;
 use super::spec::Block;
 use crate::diag::{Lang, Span, text};
 use crate::locale::Date;
-use crate::model::{Id, Value};
+use crate::model::{Fact, Flag, Id, TargetKind, Value};
 
 /// Rows of a change chart.
 const MOST_CHANGES: usize = 8;
@@ -253,5 +254,103 @@ impl<'a> Block<'a> {
             }
         }
         best
+    }
+
+    /// Parts of a whole: a picture of each composition, and one of all counts. Of those named, or of all.
+    pub(super) fn share(&mut self) -> Vec<Picture> {
+        let is_all = self.spec.indicators.is_empty() && self.spec.facts.is_empty();
+        let facts: Vec<(&'a Fact, Span)> = match is_all {
+            true => self
+                .article
+                .facts
+                .iter()
+                .map(|fact| (fact, fact.span))
+                .collect(),
+            false => self.facts(),
+        };
+        let indicators: Vec<(Judged<'a>, Span)> = match is_all {
+            true => {
+                let all = self.article.indicators.iter().zip(self.progress);
+                all.map(|one| (one, one.0.span)).collect()
+            }
+            false => self.indicators(),
+        };
+        let mut pictures = Vec::new();
+        let mut rows = Vec::new();
+        let is_known = |value: &&Value| value.figure.flag != Some(Flag::Forecast);
+        for ((indicator, progress), span) in indicators {
+            let values = self.within(values_of(self.article, indicator));
+            let kind = indicator.target.as_ref().map(|target| &target.kind);
+            let judged = progress.value.filter(|_| self.spec.periods.is_none());
+            let now = judged
+                .and_then(|at| values.get(at))
+                .or(values.iter().rfind(is_known));
+            let is_share = matches!(kind, Some(TargetKind::Share { .. }));
+            if from_share::compositions(&values).next().is_some() {
+                let picture = from_share::parts(self.article, indicator, &values, self.lang);
+                pictures.extend(picture);
+            } else if let Some(row) =
+                now.and_then(|now| from_share::of_indicator(indicator, now, self.lang))
+            {
+                rows.push(row);
+            } else if !is_all {
+                self.no_share(
+                    &indicator.id,
+                    span,
+                    is_share || matches!(kind, Some(TargetKind::Composition(_))),
+                );
+            }
+        }
+        for (fact, span) in facts {
+            match from_share::of_fact(self.article, fact, self.lang) {
+                Some(row) => rows.push(row),
+                None if is_all => {}
+                None if fact.of.is_some() => self.no_number(&fact.id, span),
+                None => {
+                    let id = &fact.id;
+                    let message = text!(
+                        "`{id}` chưa ghi là phần của tổng nào, `share` cần tổng",
+                        "`{id}` is not said to be part of a whole, `share` needs one"
+                    );
+                    let help = text!(
+                        "thêm `of:` cho `{id}`, hoặc dùng `kind: bar`",
+                        "add `of:` to `{id}`, or use `kind: bar`"
+                    );
+                    self.fault("chart-data", span, message, help);
+                }
+            }
+        }
+        if !self.faults.is_empty() {
+            return Vec::new();
+        }
+        pictures.extend(from_share::counts(self.article, rows, self.lang));
+        if pictures.is_empty() {
+            let message = text!(
+                "không có cơ cấu hay phần nào của một tổng để vẽ",
+                "there is no composition and no part of a whole to draw"
+            );
+            let help = text!(
+                "ghi `of:` cho một số liệu, hoặc thêm chỉ tiêu loại `share` hay `composition`",
+                "give a fact its `of:`, or add a target of the kind `share` or `composition`"
+            );
+            self.fault("chart-data", self.spec.kind.1, message, help);
+        }
+        pictures
+    }
+
+    /// An indicator that is no part of a whole, or has no number yet.
+    fn no_share(&mut self, id: &Id, span: Span, is_share: bool) {
+        if is_share {
+            return self.no_number(id, span);
+        }
+        let message = text!(
+            "`{id}` không phải cơ cấu hay phần của một tổng",
+            "`{id}` is neither a composition nor part of a whole"
+        );
+        let help = text!(
+            "dùng `kind: progress` hoặc `kind: line` cho `{id}`",
+            "use `kind: progress` or `kind: line` for `{id}`"
+        );
+        self.fault("chart-kind", span, message, help);
     }
 }

@@ -15,6 +15,7 @@ mod from_progress;
 mod from_road;
 mod from_rows;
 mod from_series;
+mod from_share;
 mod gate;
 mod labels;
 mod line;
@@ -30,6 +31,8 @@ mod road_rows;
 mod road_words;
 mod role;
 mod series_words;
+mod share;
+mod share_parts;
 mod sketch;
 mod spec;
 mod text;
@@ -43,6 +46,8 @@ pub use gate::{Datum, Plot};
 pub use line::{Aim, LineChart, Point, Series};
 pub use progress::{ProgressChart, ProgressRow};
 pub use road::{RoadChart, RoadRow};
+pub use share::{Count, ShareChart};
+pub use share_parts::{PartBar, Parts};
 
 use crate::diag::{Diagnostic, Lang};
 use crate::judge::Progress;
@@ -124,6 +129,8 @@ pub enum Chart {
     Line(LineChart),
     /// Counts, areas, amounts.
     Bar(BarChart),
+    /// Part of a whole.
+    Share(ShareChart),
     /// Two dates, one unit.
     Change(ChangeChart),
 }
@@ -188,6 +195,7 @@ impl Picture {
             Chart::Road(chart) => (chart.wide(words), chart.narrow(words)),
             Chart::Line(chart) => (chart.wide(words), chart.narrow(words)),
             Chart::Bar(chart) => (chart.wide(words), chart.narrow(words)),
+            Chart::Share(chart) => (chart.wide(words), chart.narrow(words)),
             Chart::Change(chart) => (chart.wide(words), chart.narrow(words)),
         };
         let finish = |sketch: Option<sketch::Sketch>| {

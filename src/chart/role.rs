@@ -64,12 +64,26 @@ pub(super) enum Role {
     OthersLine,
     /// From a point to the label that was moved away from it.
     Leader,
+    /// What is left of a whole.
+    Rest,
+    /// One of many that is not reached.
+    UnitOpen,
+    /// The second part of a whole.
+    Part2,
+    /// The third part, below its strokes.
+    Part3,
+    /// The strokes of a part.
+    Hatch,
+    /// The fourth part, and the sixth below its strokes.
+    Part4,
     /// Text.
     Text,
     /// Muted small text.
     Muted,
     /// Bold text: the value.
     Bold,
+    /// A large value.
+    Big,
     /// Words on the expected tick.
     Expect,
     /// Bold label of the target line, over data.
@@ -85,7 +99,7 @@ pub(super) enum Role {
 }
 
 /// All roles, in the order of their numbers.
-const ALL: [Role; 36] = [
+const ALL: [Role; 43] = [
     Role::Grid,
     Role::Axis,
     Role::Band,
@@ -113,9 +127,16 @@ const ALL: [Role; 36] = [
     Role::Disc,
     Role::OthersLine,
     Role::Leader,
+    Role::Rest,
+    Role::UnitOpen,
+    Role::Part2,
+    Role::Part3,
+    Role::Hatch,
+    Role::Part4,
     Role::Text,
     Role::Muted,
     Role::Bold,
+    Role::Big,
     Role::Expect,
     Role::TargetText,
     Role::Text1,
@@ -155,6 +176,13 @@ impl Role {
             Role::Disc => "s1",
             Role::OthersLine => "dot-line",
             Role::Leader => "lead",
+            Role::Rest => "rest",
+            Role::UnitOpen => "unit-open",
+            Role::Part2 => "s1-soft",
+            Role::Part3 => "p3",
+            Role::Hatch => "hatch",
+            Role::Part4 => "p4",
+            Role::Big => "tn",
             Role::Text => "t",
             Role::Muted => "tm",
             Role::Bold => "tb",
@@ -170,9 +198,12 @@ impl Role {
     /// The weight in which the theme sets a text of this role.
     pub(super) fn weight(self) -> Weight {
         match self {
-            Role::Bold | Role::Expect | Role::TargetText | Role::Text1 | Role::Text2 => {
-                Weight::Bold
-            }
+            Role::Bold
+            | Role::Big
+            | Role::Expect
+            | Role::TargetText
+            | Role::Text1
+            | Role::Text2 => Weight::Bold,
             _ => Weight::Regular,
         }
     }
@@ -183,6 +214,7 @@ impl Role {
         match self {
             Role::Muted | Role::MutedHalo | Role::Expect if narrow => 13.8,
             Role::Muted | Role::MutedHalo | Role::Expect => 13.0,
+            Role::Big => 20.0,
             _ => 14.0,
         }
     }

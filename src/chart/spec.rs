@@ -45,6 +45,7 @@ pub(super) fn pictures(
         ChartKind::Road => block.road(),
         ChartKind::Line => block.line(),
         ChartKind::Bar => block.bar(),
+        ChartKind::Share => block.share(),
         ChartKind::Change => block.change(),
         other => block.not_yet(other),
     };
@@ -218,8 +219,8 @@ impl<'a> Block<'a> {
                     "`{id}` is a composition and has no progress"
                 );
                 let help = text!(
-                    "bỏ `{id}` khỏi biểu đồ này",
-                    "take `{id}` out of this chart"
+                    "vẽ `{id}` ở một khối `kind: share`",
+                    "draw `{id}` in a block of `kind: share`"
                 );
                 self.fault("chart-kind", span, message, help);
                 false
@@ -482,6 +483,7 @@ impl Chart {
             Chart::Road(_) => ChartKind::Road,
             Chart::Line(_) => ChartKind::Line,
             Chart::Bar(_) => ChartKind::Bar,
+            Chart::Share(_) => ChartKind::Share,
             Chart::Change(_) => ChartKind::Change,
         }
     }

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 
 mod change;
 mod road;
+mod share;
 
 fn plot(value: f64) -> Option<Plot> {
     Plot::new(value)

@@ -28,6 +28,8 @@ pub(super) struct Words {
     pub(super) baseline: &'static str,
     /// Head of the ends of roads.
     pub(super) target: &'static str,
+    /// Name of what the parts of a whole leave.
+    pub(super) unnamed: &'static str,
     /// Label of the even path.
     pub(super) even_path: &'static str,
 }
@@ -44,6 +46,7 @@ static VI: Words = Words {
     target_100: "đích 100%",
     baseline: "Đầu kỳ",
     target: "Đích",
+    unnamed: "không nêu",
     even_path: "nếu đi đều",
 };
 
@@ -59,6 +62,7 @@ static EN: Words = Words {
     target_100: "target 100%",
     baseline: "Baseline",
     target: "Target",
+    unnamed: "not stated",
     even_path: "at an even pace",
 };
 
