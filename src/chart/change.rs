@@ -69,14 +69,14 @@ const NARROW: Form = Form {
     height: 250.0,
     apart: LEAST_AREA.0,
     most_value: 72.0,
-    name: 110.0,
+    name: 118.0,
 };
 
 /// Top of the area.
 const TOP: f64 = 40.0;
 
 /// From a label to its axis, with and without a leader between them.
-const REACH: (f64, f64) = (12.0, 25.0);
+const REACH: (f64, f64) = (12.0, 22.0);
 
 /// The words at the right end of a row.
 struct Ending<'a> {
@@ -175,15 +175,19 @@ impl ChangeChart {
 
     fn frame(&self, form: &Form) -> Option<Frame> {
         let scale = self.scale()?;
-        let widest = |at: usize| {
+        let widest = |at: usize, role: Role| {
             let texts = self.rows.iter().map(|row| row.values[at].shown.as_str());
             texts
-                .map(|shown| text::width(shown, Role::Bold.weight(), 14.0))
+                .map(|shown| text::width(shown, role.weight(), 14.0))
                 .fold(24.0, f64::max)
         };
-        let outside = widest(0) <= form.most_value;
-        let left = if outside { widest(0) + REACH.1 } else { 8.0 };
-        let column = widest(1).min(form.most_value);
+        let outside = widest(0, Role::Text) <= form.most_value;
+        let left = if outside {
+            widest(0, Role::Text) + REACH.1
+        } else {
+            8.0
+        };
+        let column = widest(1, Role::Bold).min(form.most_value);
         // Names stand beside values in wide pictures, below them in narrow ones.
         let beside = if form.narrow { 0.0 } else { column + 12.0 };
         let right = (form.width - REACH.1 - beside - form.name).min(left + 420.0);

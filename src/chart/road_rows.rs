@@ -24,7 +24,13 @@ impl Laid<'_> {
         let (x, y) = (form.status + 21.0, first + 18.0);
         if !row.left.is_empty() {
             let size = Role::Muted.size(false);
-            let left = wrap(&row.left, Role::Muted.weight(), size, form.width - x, 1);
+            let left = wrap(
+                &row.left,
+                Role::Muted.weight(),
+                size,
+                form.width - x + 0.5,
+                1,
+            );
             s.lines(Role::Muted, Anchor::Start, (x, y), 0.0, &left, &row.left);
         }
     }

@@ -76,6 +76,8 @@ pub(super) enum Role {
     Hatch,
     /// The fourth part, and the sixth below its strokes.
     Part4,
+    /// The fifth part.
+    Part5,
     /// Text.
     Text,
     /// Muted small text.
@@ -99,7 +101,7 @@ pub(super) enum Role {
 }
 
 /// All roles, in the order of their numbers.
-const ALL: [Role; 43] = [
+const ALL: [Role; 44] = [
     Role::Grid,
     Role::Axis,
     Role::Band,
@@ -133,6 +135,7 @@ const ALL: [Role; 43] = [
     Role::Part3,
     Role::Hatch,
     Role::Part4,
+    Role::Part5,
     Role::Text,
     Role::Muted,
     Role::Bold,
@@ -182,6 +185,7 @@ impl Role {
             Role::Part3 => "p3",
             Role::Hatch => "hatch",
             Role::Part4 => "p4",
+            Role::Part5 => "p5",
             Role::Big => "tn",
             Role::Text => "t",
             Role::Muted => "tm",

@@ -400,7 +400,7 @@ fn role(column: usize, parts: usize) -> (Role, bool) {
         (Role::Part2, false),
         (Role::Part3, true),
         (Role::Part4, false),
-        (Role::Others, false),
+        (Role::Part5, false),
         (Role::Part4, true),
     ];
     match column {

@@ -193,7 +193,7 @@ fn names_stand_above_where_they_fit_else_in_a_list() {
     );
     assert!(!five.wide.contains("class=\"tn\""));
     for svg in [&five.wide, &five.narrow] {
-        for class in ["s1", "s1-soft", "p3", "p4", "dot"] {
+        for class in ["s1", "s1-soft", "p3", "p4", "p5"] {
             assert_eq!(rects(svg, class).len(), 1, "{class}");
         }
     }
