@@ -22,6 +22,8 @@ pub(super) struct Row {
     pub(super) periods: [String; 2],
     /// Up or down from the baseline to now.
     pub(super) trend: Ordering,
+    /// What follows the target in a sentence; empty where the target carries its unit.
+    pub(super) goal_unit: String,
     /// Why there is no road, in few words; empty where there is one.
     pub(super) why: String,
     pub(super) inferred: bool,
@@ -84,6 +86,17 @@ pub(super) fn picture(article: &Article, judged: &[Judged<'_>], lang: Lang) -> O
     })
 }
 
+/// Whether the newest figure is later than the baseline: before that a road says nothing that the target does not.
+pub(super) fn has_begun(article: &Article, one: &Judged<'_>) -> bool {
+    let (indicator, progress) = one;
+    let now = progress
+        .value
+        .and_then(|at| values_of(article, indicator).get(at));
+    let start = progress.baseline.map(|(day, _)| day);
+    now.zip(start)
+        .is_some_and(|(now, start)| now.period.last() > start)
+}
+
 /// The chart of all that have a road; what a break keeps out of it is said below.
 pub(super) fn of_all(article: &Article, progress: &[Progress], lang: Lang) -> Option<Picture> {
     let all: Vec<Judged<'_>> = article.indicators.iter().zip(progress).collect();
@@ -126,7 +139,7 @@ fn row(article: &Article, one: Judged<'_>, lang: Lang) -> Row {
         .total
         .or_else(|| weaker(&now?.figure, indicator.better));
     let expected = progress.elapsed.map(|gone| percent(gone, lang));
-    let ([_, target], _) = pair(article, indicator, progress, lang);
+    let ([_, target], goal_unit) = pair(article, indicator, progress, lang);
     let way = progress
         .distance
         .map(|way| percent(way, lang))
@@ -149,6 +162,7 @@ fn row(article: &Article, one: Judged<'_>, lang: Lang) -> Row {
             .zip(start.0)
             .map_or(Ordering::Equal, |(now, start)| now.cmp(&start)),
         why,
+        goal_unit,
         inferred: indicator
             .target
             .as_ref()

@@ -74,9 +74,14 @@ pub fn overview(article: &Article, progress: &[Progress], lang: Lang) -> Vec<Pic
     from_progress::pictures(article, &spec::judged(article, progress), lang)
 }
 
-/// The road of every indicator that has one from its baseline, for a review whose text draws no chart. None without any.
+/// The road of every indicator that has one from its baseline, for a review whose text draws no chart. None without any,
+/// and none before a figure is newer than its baseline.
 pub fn roads(article: &Article, progress: &[Progress], lang: Lang) -> Option<Picture> {
-    from_road::of_all(article, progress, lang)
+    let mut all = article.indicators.iter().zip(progress);
+    let begun = all.any(|one| from_road::has_road(&one) && from_road::has_begun(article, &one));
+    begun
+        .then(|| from_road::of_all(article, progress, lang))
+        .flatten()
 }
 
 /// The series over years of every indicator that has at least three numbers, for a review whose text draws none.

@@ -71,7 +71,7 @@ impl Row {
         }
     }
 
-    /// `từ 52,3% (2020) còn 41,1% (2022)`, without its verb of change.
+    /// Verb and figures: `giảm` and `từ 52,3% (2020) còn 41,1% (2022)`. Where nothing moved, the verb opens the figures.
     fn figures(&self, lang: Lang) -> (&'static str, String) {
         let [from, to] = [
             (&self.row.baseline, &self.periods[0]),
@@ -81,14 +81,16 @@ impl Row {
             true => figure.clone(),
             false => format!("{figure} ({period})"),
         });
-        let (vi, en) = match self.trend {
-            Ordering::Greater => (("tăng", "lên"), ("rose", "to")),
-            Ordering::Less => (("giảm", "còn"), ("fell", "to")),
-            Ordering::Equal => (("giữ nguyên", "đến"), ("stayed", "to")),
-        };
-        match lang {
-            Lang::Vi => (vi.0, format!("từ {from} {} {to}", vi.1)),
-            Lang::En => (en.0, format!("from {from} {} {to}", en.1)),
+        let starts = self.periods[0] == self.periods[1] && !self.periods[0].is_empty();
+        match (self.trend, lang) {
+            (Ordering::Equal, Lang::Vi) if starts => ("", format!("xuất phát từ {from}")),
+            (Ordering::Equal, Lang::En) if starts => ("", format!("starts at {from}")),
+            (Ordering::Equal, Lang::Vi) => ("", format!("vẫn {to}, bằng đầu kỳ")),
+            (Ordering::Equal, Lang::En) => ("", format!("still {to}, as at the baseline")),
+            (Ordering::Greater, Lang::Vi) => ("tăng ", format!("từ {from} lên {to}")),
+            (Ordering::Less, Lang::Vi) => ("giảm ", format!("từ {from} còn {to}")),
+            (Ordering::Greater, Lang::En) => ("rose ", format!("from {from} to {to}")),
+            (Ordering::Less, Lang::En) => ("fell ", format!("from {from} to {to}")),
         }
     }
 
@@ -96,7 +98,7 @@ impl Row {
         let goal = if self.row.target.starts_with('–') {
             self.row.target.clone()
         } else {
-            with_unit(&self.row.target, &self.row.unit)
+            with_unit(&self.row.target, &self.goal_unit)
         };
         format!("{} {goal}", pick(lang, "đích", "target"))
     }
@@ -104,7 +106,7 @@ impl Row {
     /// `Tỷ lệ hộ nghèo giảm từ 52,3% (2020) còn 41,1% (2022), đích 30%`.
     fn sentence(&self, lang: Lang) -> String {
         let (verb, figures) = self.figures(lang);
-        format!("{} {verb} {figures}, {}", self.row.name, self.goal(lang))
+        format!("{} {verb}{figures}, {}", self.row.name, self.goal(lang))
     }
 
     /// The same without a verb: `Tỷ lệ hộ nghèo, từ 52,3% (2020) còn 41,1% (2022), đích 30%`.

@@ -262,6 +262,36 @@ fn a_break_leaves_an_indicator_out_and_says_so() {
     );
 }
 
+#[test]
+fn a_road_that_has_not_begun_is_drawn_only_where_it_is_asked_for() {
+    let mut start = support::indicator("Hộ nghèo", Better::Lower, &[("2020", "21,3")]);
+    start.target = support::level("5");
+    let mut still = support::indicator("Lúa", Better::Higher, &[("2020", "10"), ("2022", "10")]);
+    still.target = support::level("25");
+    let mut grown = support::indicator(
+        "Giá trị",
+        Better::Higher,
+        &[("2020", "120"), ("2022", "141")],
+    );
+    grown.unit = "tỷ đồng".into();
+    grown.target = support::target(TargetKind::Relative(support::number("31,6")), None);
+    let picture = |indicators: &[&crate::model::Indicator]| {
+        let article = support::article(indicators.iter().map(|one| (*one).clone()).collect());
+        let progress = crate::judge::assess(&article, &support::site(), support::today());
+        let asked = from_road::of_all(&article, &progress, Lang::Vi).expect("a picture");
+        (
+            roads(&article, &progress, Lang::Vi).is_some(),
+            asked.headline,
+        )
+    };
+    let started = "Hộ nghèo xuất phát từ 21,3% (2020), đích 5%".to_owned();
+    assert_eq!(picture(&[&start]), (false, started));
+    let same = "Lúa vẫn 10% (2022), bằng đầu kỳ, đích 25%".to_owned();
+    assert_eq!(picture(&[&still]), (true, same));
+    let relative = "Giá trị tăng từ 120 (2020) lên 141 (2022), đích tăng 31,6% so với đầu kỳ";
+    assert_eq!(picture(&[&grown]), (true, relative.to_owned()));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 
