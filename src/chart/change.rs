@@ -221,6 +221,7 @@ impl ChangeChart {
             true => room,
             false => frame.name - frame.value - 6.0,
         };
+        let most = if form.narrow { 3 } else { 2 };
         let mut more = Vec::new();
         if !frame.outside || row.values[0].plot.is_none() {
             let first = match row.values[0].is_missing() {
@@ -248,7 +249,7 @@ impl ChangeChart {
             at,
             row,
             value,
-            name: name_lines(&row.name, row.short.as_deref(), room),
+            name: name_lines(&row.name, row.short.as_deref(), room, most),
             more,
             y: None,
             top: 0.0,

@@ -162,7 +162,7 @@ impl ProgressRow {
 
     /// The name, or the shorter one, on two lines.
     pub(super) fn name_lines(&self, room: f64) -> Lines {
-        name_lines(&self.name, self.short.as_deref(), room)
+        name_lines(&self.name, self.short.as_deref(), room, 2)
     }
 
     /// The pair on one line.
@@ -171,9 +171,9 @@ impl ProgressRow {
     }
 }
 
-/// A name on two lines, or the shorter name where that would be cut.
-pub(super) fn name_lines(name: &str, short: Option<&str>, room: f64) -> Lines {
-    let lines = |name: &str| wrap(name, Role::Text.weight(), 14.0, room, 2);
+/// A name on at most so many lines, or the shorter name where that would be cut.
+pub(super) fn name_lines(name: &str, short: Option<&str>, room: f64, most: usize) -> Lines {
+    let lines = |name: &str| wrap(name, Role::Text.weight(), 14.0, room, most);
     match (lines(name), short) {
         (whole, Some(short)) if whole.cut => lines(short),
         (whole, _) => whole,

@@ -317,7 +317,7 @@ impl RoadChart {
         };
         let mut laid = Laid {
             row,
-            name: name_lines(&row.name, row.short.as_deref(), name_room),
+            name: name_lines(&row.name, row.short.as_deref(), name_room, 2),
             meta: match meta.is_empty() {
                 true => Lines {
                     lines: Vec::new(),
