@@ -198,7 +198,10 @@ class Indicator:
         return before.version == after.version and not any(before.time < b <= after.time for b in self.breaks())
 
     def target_version(self, base, last):
-        """Without a term, a target was set when its road began."""
+        """Without a term, a target was set when its road began. One that is relative to the baseline is made of it."""
+        if self.kind == "relative" and base is not None:
+            target = self.target
+            return target.get("definition", base.version[0]), target.get("boundary", base.version[1])
         return self.version(self.target, self.start or (base or last).day, of_target=True)
 
     def has_target(self):
@@ -593,6 +596,16 @@ class Maker:
         if self.chance(0.05) and self.versions:
             base["boundary"] = "cu"
         spec["baseline"] = base["value"] if list(base) == ["value"] else base
+        if self.is_late(spec, base):
+            del spec["baseline"]
+
+    def is_late(self, spec, base):
+        """Whether a baseline ends after the newest figure of its series, which the program refuses."""
+        article = {**self.article, "indicators": {**self.article["indicators"], "trial": spec}}
+        indicator = Indicator(article, "trial")
+        days = [ends(period) for period, figure in indicator.source().items() if indicator.read(figure) is not None
+                and not (isinstance(figure, dict) and figure.get("flag") == "forecast")]
+        return bool(days) and "period" in base and ends(base["period"]) > max(days)
 
     # Shared parts
 
@@ -938,7 +951,10 @@ class Maker:
             and (not isinstance(s["target"], dict) or s["target"].get("kind") != "several")]
         if len(names) < 3:
             return None
-        target = {"kind": "several", "of": self.rng.sample(names, self.rng.randint(2, 3))}
+        parts = self.rng.sample(names, self.rng.randint(2, 3))
+        if all(self.article["indicators"][name]["better"] == "neither" for name in parts):
+            return None
+        target = {"kind": "several", "of": parts}
         return {"unit": "", "better": "higher", "target": target}
 
 

@@ -1,4 +1,4 @@
-//! Targets of several indicators at once: whether their parts are there, differ, and have a status to decide by.
+//! Targets of several indicators at once: whether their parts are there, differ, and give a status to decide by.
 
 use super::reader::{Map, Reader};
 use crate::diag::{Span, Text, text};
@@ -35,8 +35,15 @@ impl Reader<'_> {
                     self.nested(id, span);
                 }
             }
+            let whole = list.map_or(target.span, |list| list.span);
             if ids.len() < 2 {
-                self.too_few(list.map_or(target.span, |list| list.span));
+                self.too_few(whole);
+            } else if indicator.better != Better::Neither
+                && ids
+                    .iter()
+                    .all(|id| article.indicator(id).is_some_and(is_only_shown))
+            {
+                self.only_shown(whole);
             }
         }
     }
@@ -52,6 +59,22 @@ impl Reader<'_> {
             text!(
                 "ghi các chỉ tiêu thành phần",
                 "name the indicators that it is made of"
+            ),
+        );
+    }
+
+    /// The worst of the parts decides; one that is only shown is passed over, but not all can be.
+    fn only_shown(&mut self, span: Span) {
+        self.fault(
+            "several-parts",
+            span,
+            text!(
+                "không thành phần nào được đánh giá: đều là cơ cấu hoặc có `better: neither`",
+                "none of the parts is judged: each is a composition or has `better: neither`"
+            ),
+            text!(
+                "ghi ít nhất một chỉ tiêu có `better: higher` hoặc `better: lower`",
+                "name at least one that has `better: higher` or `better: lower`"
             ),
         );
     }
@@ -72,6 +95,12 @@ impl Reader<'_> {
     }
 }
 
+/// Whether no status can ever be computed.
+fn is_only_shown(indicator: &Indicator) -> bool {
+    let target = indicator.target.as_ref().map(|target| &target.kind);
+    indicator.better == Better::Neither || matches!(target, Some(TargetKind::Composition(_)))
+}
+
 /// The items of a list; a single word counts as a list of one.
 fn items(list: &Node) -> &[Node] {
     match &list.tree {
@@ -85,7 +114,7 @@ fn is_several(indicator: &Indicator) -> bool {
     matches!(target, Some(TargetKind::Several(_)))
 }
 
-/// Why a part cannot be one, if it cannot: the worst of the parts decides, so that each must have a status of its own.
+/// Why a part cannot be one, if it cannot.
 fn unfit(whole: &Indicator, part: &Indicator, is_twice: bool) -> Option<(Text, Text)> {
     let id = &part.id;
     if part.id == whole.id {
@@ -109,26 +138,5 @@ fn unfit(whole: &Indicator, part: &Indicator, is_twice: bool) -> Option<(Text, T
             text!("ghi mỗi chỉ tiêu một lần", "write each of them once"),
         ));
     }
-    let kind = part.target.as_ref().map(|target| &target.kind);
-    if matches!(kind, Some(TargetKind::Composition(_))) {
-        return Some((
-            text!(
-                "`{id}` là cơ cấu, không có đánh giá để so với các thành phần khác",
-                "`{id}` is a composition and has no status to compare with those of other parts"
-            ),
-            text!("bỏ `{id}` khỏi danh sách", "take `{id}` out of the list"),
-        ));
-    }
-    (part.better == Better::Neither && whole.better != Better::Neither).then(|| {
-        (
-            text!(
-                "`{id}` có `better: neither`, không có đánh giá để so với các thành phần khác",
-                "`{id}` has `better: neither` and no status to compare with those of other parts"
-            ),
-            text!(
-                "ghi `better: higher` hoặc `better: lower` cho `{id}`, hoặc bỏ khỏi danh sách",
-                "give `{id}` a `better: higher` or `better: lower`, or take it out of the list"
-            ),
-        )
-    })
+    None
 }
