@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::datum::{Bar, INFALLIBLE, axis_area};
-use super::gate::{Datum, Plot};
+use super::gate::{Datum, MOST_POINTS, Plot};
 use super::role::Role;
 use super::sketch::{Anchor, Sketch};
 use super::text::{Lines, wrap};
@@ -67,6 +67,11 @@ impl ProgressChart {
             .filter_map(|row| Some((row.drawn_expectation()?, row.expected.shown.as_str())));
         let first = all.next()?;
         all.all(|other| other == first).then_some(first)
+    }
+
+    /// Whether there is something to draw, and not too much.
+    pub(super) fn is_drawn(&self) -> bool {
+        (1..=MOST_POINTS).contains(&self.rows.len())
     }
 
     pub(super) fn low(&self) -> f64 {
@@ -222,10 +227,13 @@ pub(super) fn write_lead(
         Some((_, shown)) => format!("{}: {shown}", words.expected),
         None => words.expected.to_owned(),
     };
-    let half = s.measure(Role::Expect, &label) / 2.0;
     let right = if s.narrow() { 328.0 } else { 760.0 };
-    let middle = x.clamp(half, right - half);
-    s.text(Role::Expect, Anchor::Middle, middle, y, &label);
+    let (weight, size) = (Role::Expect.weight(), Role::Expect.size(s.narrow()));
+    let lines = wrap(&label, weight, size, right, 1);
+    let half = s.measure(Role::Expect, &lines.lines[0]) / 2.0;
+    let middle = x.clamp(half, (right - half).max(half));
+    let at = (middle, y);
+    s.lines(Role::Expect, Anchor::Middle, at, 0.0, &lines, &label);
     if common.is_some() {
         s.line(Role::LeadExpect, &[(x, y + 6.0), (x, y + 17.0)]);
     } else {

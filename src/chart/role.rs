@@ -101,7 +101,7 @@ pub(super) enum Role {
 }
 
 /// All roles, in the order of their numbers.
-const ALL: [Role; 44] = [
+pub(super) const ALL: [Role; 44] = [
     Role::Grid,
     Role::Axis,
     Role::Band,

@@ -393,16 +393,18 @@ impl Laid<'_> {
     }
 }
 
-/// The look of a part, and whether it has strokes: all differ in lightness or pattern. The rest is an outline.
+/// How parts look one after the other, and whether they have strokes: neighbours differ in lightness or pattern.
+pub(super) const LOOKS: [(Role, bool); 6] = [
+    (Role::Series1, false),
+    (Role::Part2, false),
+    (Role::Part3, true),
+    (Role::Part4, false),
+    (Role::Part5, false),
+    (Role::Part4, true),
+];
+
+/// The look of a part, and whether it has strokes. The rest is an outline.
 fn role(column: usize, parts: usize) -> (Role, bool) {
-    const LOOKS: [(Role, bool); 6] = [
-        (Role::Series1, false),
-        (Role::Part2, false),
-        (Role::Part3, true),
-        (Role::Part4, false),
-        (Role::Part5, false),
-        (Role::Part4, true),
-    ];
     match column {
         rest if rest >= parts => (Role::Rest, false),
         part => LOOKS[part % LOOKS.len()],

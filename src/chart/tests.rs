@@ -8,6 +8,8 @@ use crate::model::{Better, StatusWord};
 use proptest::prelude::*;
 
 mod change;
+mod contrast;
+mod hostile;
 mod road;
 mod share;
 
