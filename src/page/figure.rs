@@ -3,7 +3,11 @@
 use super::theme::Theme;
 use crate::chart::Picture;
 use crate::diag::Lang;
+use crate::locale::slug;
 use serde::Serialize;
+
+/// Characters of a headline that the name of a saved drawing keeps.
+const MOST_OF_NAME: usize = 48;
 
 /// A cell of a figure's table.
 #[derive(Clone, Debug, Serialize)]
@@ -31,6 +35,9 @@ pub(super) struct FigureView {
     rows: Vec<Vec<Cell>>,
     csv: Option<String>,
     csv_label: String,
+    /// The end of the name that the drawing is saved under.
+    file: String,
+    save_label: String,
 }
 
 /// Numbers the figures of one page and dresses them.
@@ -81,6 +88,7 @@ impl<'a> Figures<'a> {
                 })
                 .collect()
         };
+        let file = slug(&drawing.headline);
         FigureView {
             id: format!("hinh-{count}"),
             number,
@@ -97,6 +105,38 @@ impl<'a> Figures<'a> {
             rows: drawing.table.rows.into_iter().map(cells).collect(),
             csv: self.csv.clone(),
             csv_label: self.theme.string("figure.csv").to_owned(),
+            file: name(&file),
+            save_label: self.theme.string("figure.save").to_owned(),
         }
+    }
+}
+
+/// As many words of a headline as a name may have.
+fn name(slug: &str) -> String {
+    let mut name = String::new();
+    for word in slug.split('-') {
+        if name.len() + word.len() > MOST_OF_NAME {
+            break;
+        }
+        if !name.is_empty() {
+            name.push('-');
+        }
+        name.push_str(word);
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_ends_with_a_whole_word() {
+        assert_eq!(name("tien-do-cac-chi-tieu"), "tien-do-cac-chi-tieu");
+        assert_eq!(
+            name("ty-le-ho-dung-nuoc-sach-theo-quy-chuan-moi-di-phan-ba"),
+            "ty-le-ho-dung-nuoc-sach-theo-quy-chuan-moi-di"
+        );
+        assert_eq!(name(""), "");
     }
 }

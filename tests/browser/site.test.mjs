@@ -2,6 +2,7 @@
 // opened: on a phone, a desktop, in the dark, on paper, without script; from disk, from a host, below a path.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { before, after, test } from "node:test";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -152,6 +153,57 @@ const landed = (page) =>
       lines: target.querySelectorAll("dd").length,
     };
   });
+
+test("a chart is saved as a drawing that needs no page", async () => {
+  const faults = [];
+  let saved = 0;
+  for (const [base, mode] of [[places.file.base, MODES.phone], [places.root.base, MODES.desktop]]) {
+    const context = await contextFor(browser, mode);
+    for (const path of reviews) {
+      const page = await context.newPage();
+      await page.goto(base + path);
+      const figures = page.locator("figure:has([data-save])");
+      const count = await figures.count();
+      for (let at = 0; at < Math.min(count, 3); at += 1) {
+        const figure = figures.nth(at);
+        await figure.locator("summary").click();
+        const [download] = await Promise.all([page.waitForEvent("download"), figure.locator("[data-save]").click()]);
+        const name = download.suggestedFilename();
+        const text = readFileSync(await download.path(), "utf8");
+        const headline = await figure.locator(".fig-h").innerText();
+        const wrong = await page.evaluate(standsAlone, { text, headline });
+        faults.push(...wrong.map((fault) => `${path} ${name}: ${fault}`));
+        if (!/^[a-z0-9-]+-[a-z0-9-]+\.svg$/.test(name)) faults.push(`${path}: it is named ${name}`);
+        saved += 1;
+      }
+      await page.close();
+    }
+    await context.close();
+  }
+  assert.ok(saved > 0, "no chart was saved");
+  none(faults);
+});
+
+/** What a saved drawing would need from elsewhere; runs in a page. */
+function standsAlone({ text, headline }) {
+  const faults = [];
+  const drawing = new DOMParser().parseFromString(text, "image/svg+xml");
+  if (drawing.querySelector("parsererror")) return ["it is not well-formed"];
+  const style = drawing.querySelector("style")?.textContent || "";
+  if (!style.includes("prefers-color-scheme:dark")) faults.push("it has no dark style");
+  for (const part of drawing.querySelectorAll("[class]")) {
+    const rule = [...part.classList].map((one) => `.${one}`).join("");
+    if (!style.includes(`${rule}{`)) faults.push(`${rule} has no style`);
+  }
+  for (const use of drawing.querySelectorAll("use")) {
+    const id = use.getAttribute("href").slice(1);
+    if (![...drawing.querySelectorAll("[id]")].some((one) => one.id === id)) faults.push(`no ${id} in it`);
+  }
+  if (/(?:href|src)="(?!#)|url\((?!#)|@import/.test(text)) faults.push("it asks for another file");
+  const said = [...drawing.querySelectorAll("text.head")].map((one) => one.textContent).join(" ");
+  if (said.replace(/\s+/g, " ") !== headline.replace(/\s+/g, " ")) faults.push(`its headline is “${said}”`);
+  return faults;
+}
 
 test("“Vì sao?” in a row of the table leads to the working of that target, and its name back", async () => {
   const faults = [];
