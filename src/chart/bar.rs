@@ -157,7 +157,7 @@ impl BarChart {
     /// From the least to the largest value, with zero; none when there is nothing to draw or too much.
     fn range(&self) -> Option<(f64, f64)> {
         let plots = || self.data().filter_map(|datum| datum.plot);
-        if plots().count() > MOST_POINTS {
+        if self.data().count() > MOST_POINTS {
             return None;
         }
         let scale = Scale::fit(plots(), Zero::Always, 2)?;
@@ -275,10 +275,14 @@ impl BarChart {
 
     fn key(&self, s: &mut Sketch, x: f64) {
         let mut x = x;
+        let right = if s.narrow() { 328.0 } else { 760.0 };
+        let room = (right - x) / 2.0 - 39.0;
         for (role, name) in [Role::Series1, Role::Series2].into_iter().zip(&self.series) {
+            let lines = wrap(name, Role::Text.weight(), 14.0, room, 1);
             s.block(role, x, 3.0, 12.0, 12.0);
-            s.text(Role::Text, Anchor::Start, x + 19.0, 14.0, name);
-            x += 19.0 + s.measure(Role::Text, name) + 20.0;
+            let at = (x + 19.0, 14.0);
+            s.lines(Role::Text, Anchor::Start, at, 18.0, &lines, name);
+            x += 19.0 + s.measure(Role::Text, &lines.lines[0]) + 20.0;
         }
     }
 

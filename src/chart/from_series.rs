@@ -106,7 +106,7 @@ impl Step<'_> {
 }
 
 /// The values that are numbers, or missing ones, placed in the chart's unit, each with what cuts it from the one before.
-fn steps<'a>(one: &SeriesOf<'a>, unit: &str, lang: Lang) -> Vec<Step<'a>> {
+pub(super) fn steps<'a>(one: &SeriesOf<'a>, unit: &str, lang: Lang) -> Vec<Step<'a>> {
     let mut steps: Vec<Step<'a>> = Vec::with_capacity(one.values.len());
     for value in one.values {
         let Some(datum) = datum(&value.figure, unit, one.indicator.better, lang) else {

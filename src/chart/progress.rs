@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::datum::{Bar, INFALLIBLE, axis_area};
-use super::gate::{Datum, Plot};
+use super::gate::{Datum, MOST_POINTS, Plot};
 use super::role::Role;
 use super::sketch::{Anchor, Sketch};
 use super::text::{Lines, wrap};
@@ -67,6 +67,11 @@ impl ProgressChart {
             .filter_map(|row| Some((row.drawn_expectation()?, row.expected.shown.as_str())));
         let first = all.next()?;
         all.all(|other| other == first).then_some(first)
+    }
+
+    /// Whether there is something to draw, and not too much.
+    pub(super) fn is_drawn(&self) -> bool {
+        (1..=MOST_POINTS).contains(&self.rows.len())
     }
 
     pub(super) fn low(&self) -> f64 {
@@ -160,13 +165,9 @@ impl ProgressRow {
             .filter(|plot| plot.get() > 0.0 && plot.get() < 100.0)
     }
 
-    /// The name on two lines, or the shorter name where that would be cut.
+    /// The name, or the shorter one, on two lines.
     pub(super) fn name_lines(&self, room: f64) -> Lines {
-        let lines = |name: &str| wrap(name, Role::Text.weight(), 14.0, room, 2);
-        match (lines(&self.name), &self.short) {
-            (whole, Some(short)) if whole.cut => lines(short),
-            (whole, _) => whole,
-        }
+        name_lines(&self.name, self.short.as_deref(), room, 2)
     }
 
     /// The pair on one line.
@@ -175,12 +176,26 @@ impl ProgressRow {
     }
 }
 
+/// A name on at most so many lines, or the shorter name where that would be cut.
+pub(super) fn name_lines(name: &str, short: Option<&str>, room: f64, most: usize) -> Lines {
+    let lines = |name: &str| wrap(name, Role::Text.weight(), 14.0, room, most);
+    match (lines(name), short) {
+        (whole, Some(short)) if whole.cut => lines(short),
+        (whole, _) => whole,
+    }
+}
+
 /// Linear place on a track, for marks that lie beside the data.
 pub(super) fn place(track: (f64, f64), low: f64, percent: f64) -> f64 {
     track.0 + (track.1 - track.0) * (percent - low) / (END - low)
 }
 
-fn expected_ticks(s: &mut Sketch, places: impl Iterator<Item = (f64, f64)> + Clone, half: f64) {
+/// The orange ticks, each `half` high around its place, with their heads.
+pub(super) fn expected_ticks(
+    s: &mut Sketch,
+    places: impl Iterator<Item = (f64, f64)> + Clone,
+    half: f64,
+) {
     let head = |x: f64, y: f64| {
         [
             (x - 5.5, y - half - 4.0),
@@ -212,10 +227,13 @@ pub(super) fn write_lead(
         Some((_, shown)) => format!("{}: {shown}", words.expected),
         None => words.expected.to_owned(),
     };
-    let half = s.measure(Role::Expect, &label) / 2.0;
     let right = if s.narrow() { 328.0 } else { 760.0 };
-    let middle = x.clamp(half, right - half);
-    s.text(Role::Expect, Anchor::Middle, middle, y, &label);
+    let (weight, size) = (Role::Expect.weight(), Role::Expect.size(s.narrow()));
+    let lines = wrap(&label, weight, size, right, 1);
+    let half = s.measure(Role::Expect, &lines.lines[0]) / 2.0;
+    let middle = x.clamp(half, (right - half).max(half));
+    let at = (middle, y);
+    s.lines(Role::Expect, Anchor::Middle, at, 0.0, &lines, &label);
     if common.is_some() {
         s.line(Role::LeadExpect, &[(x, y + 6.0), (x, y + 17.0)]);
     } else {

@@ -7,8 +7,11 @@ use super::text::{self, Lines, wrap};
 use super::words::Words;
 
 impl ProgressChart {
-    /// The narrow picture; none without rows.
+    /// The narrow picture; none without rows or with too many.
     pub(super) fn narrow(&self, words: &Words) -> Option<Sketch> {
+        if !self.is_drawn() {
+            return None;
+        }
         let any_expected = self
             .rows
             .iter()
@@ -21,9 +24,6 @@ impl ProgressChart {
             .iter()
             .map(|row| lay_narrow(row, words, &mut top))
             .collect();
-        if rows.is_empty() {
-            return None;
-        }
         let mut sketch = Sketch::new(328.0, top + 2.0);
         let track = (1.0, 325.0);
         let at = |percent: f64| place(track, self.low(), percent);

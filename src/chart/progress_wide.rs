@@ -17,8 +17,11 @@ struct Columns {
 }
 
 impl ProgressChart {
-    /// The wide picture; none without rows.
+    /// The wide picture; none without rows or with too many.
     pub(super) fn wide(&self, words: &Words) -> Option<Sketch> {
+        if !self.is_drawn() {
+            return None;
+        }
         let columns = self.columns(words);
         let lead = self.common_expectation();
         let axis = if self
@@ -36,9 +39,6 @@ impl ProgressChart {
             .iter()
             .map(|row| lay_wide(row, &columns, &mut top))
             .collect();
-        if rows.is_empty() {
-            return None;
-        }
         let mut sketch = Sketch::new(760.0, top + 2.0);
         let low = self.low();
         let at = |percent: f64| place(columns.track, low, percent);
@@ -142,14 +142,13 @@ fn lay_wide<'a>(row: &'a ProgressRow, columns: &Columns, top: &mut f64) -> Laid<
     let name = row.name_lines(columns.label);
     let pair = pair_lines(row, columns.pair_room);
     // A long unit may also break behind a slash: `triệu đồng/` `người/năm`.
-    let unit = if text::width(&row.unit, Role::Muted.weight(), 13.0) > columns.pair_room {
-        row.unit.replace('/', "/ ")
-    } else {
-        row.unit.clone()
-    };
-    let mut unit = wrap(&unit, Role::Muted.weight(), 13.0, columns.pair_room, 2);
-    for line in &mut unit.lines {
-        *line = line.replace("/ ", "/");
+    let (weight, room) = (Role::Muted.weight(), columns.pair_room);
+    let mut unit = wrap(&row.unit, weight, 13.0, room, 2);
+    if unit.cut || unit.lines.len() > 1 {
+        unit = wrap(&row.unit.replace('/', "/ "), weight, 13.0, room, 2);
+        for line in &mut unit.lines {
+            *line = line.replace("/ ", "/");
+        }
     }
     let mut laid = Laid {
         row,

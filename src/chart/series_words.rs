@@ -124,7 +124,7 @@ pub(super) fn table(
 
 impl Step<'_> {
     /// What the table says beside a value: its flag, and the break before it.
-    fn note(&self, lang: Lang) -> String {
+    pub(super) fn note(&self, lang: Lang) -> String {
         let flag = match self.value.figure.flag {
             Some(Flag::Provisional) => pick(lang, "sơ bộ", "provisional"),
             Some(Flag::Estimated) => pick(lang, "ước tính", "estimated"),

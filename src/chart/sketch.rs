@@ -43,7 +43,7 @@ impl Sketch {
     /// An empty picture of this size in user units.
     pub(super) fn new(width: f64, height: f64) -> Self {
         Sketch {
-            body: String::with_capacity(4096),
+            body: String::with_capacity(8192),
             width: tenths(width),
             height: tenths(height),
             path: None,
@@ -248,6 +248,9 @@ impl Sketch {
         words: &str,
         whole: Option<&str>,
     ) {
+        if words.is_empty() {
+            return;
+        }
         self.close();
         self.attribute("\n<text x=\"", x);
         self.attribute(" y=\"", y);
@@ -280,27 +283,31 @@ fn id(out: &mut String, prefix: &str, variant: char) {
 
 /// Writes tenths as a decimal number without a trailing zero.
 fn number(out: &mut String, tenths: i32) {
-    let mut digits = [0u8; 12];
-    let mut at = digits.len();
-    let mut rest = tenths.unsigned_abs();
-    let fraction = rest % 10;
-    rest /= 10;
-    loop {
+    // A sign, ten digits, a point: filled from the end, and written in one piece.
+    let mut text = [0u8; 12];
+    let mut at = text.len();
+    let mut put = |byte: u8| {
         at -= 1;
-        digits[at] = b'0' + (rest % 10) as u8;
+        text[at] = byte;
+    };
+    let mut rest = tenths.unsigned_abs();
+    let fraction = (rest % 10) as u8;
+    rest /= 10;
+    if fraction != 0 {
+        put(b'0' + fraction);
+        put(b'.');
+    }
+    loop {
+        put(b'0' + (rest % 10) as u8);
         rest /= 10;
         if rest == 0 {
             break;
         }
     }
     if tenths < 0 {
-        out.push('-');
+        put(b'-');
     }
-    out.extend(digits[at..].iter().map(|digit| char::from(*digit)));
-    if fraction != 0 {
-        out.push('.');
-        out.push(char::from(b'0' + fraction as u8));
-    }
+    out.push_str(std::str::from_utf8(&text[at..]).expect("digits are ASCII"));
 }
 
 impl DrawingBackend for Sketch {

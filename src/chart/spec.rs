@@ -17,13 +17,13 @@ use crate::model::{
 };
 
 /// The block with all that its faults need.
-struct Block<'a> {
-    spec: &'a ChartSpec,
+pub(super) struct Block<'a> {
+    pub(super) spec: &'a ChartSpec,
     files: &'a Files,
-    article: &'a Article,
-    progress: &'a [Progress],
-    lang: Lang,
-    faults: Vec<Diagnostic>,
+    pub(super) article: &'a Article,
+    pub(super) progress: &'a [Progress],
+    pub(super) lang: Lang,
+    pub(super) faults: Vec<Diagnostic>,
 }
 
 /// Draws what a block asks for. `files` are those that the block stands in.
@@ -44,8 +44,11 @@ pub(super) fn pictures(
     };
     let mut pictures = match spec.kind.0 {
         ChartKind::Progress => block.progress(),
+        ChartKind::Road => block.road(),
         ChartKind::Line => block.line(),
         ChartKind::Bar => block.bar(),
+        ChartKind::Share => block.share(),
+        ChartKind::Change => block.change(),
         other => block.not_yet(other),
     };
     if !block.faults.is_empty() {
@@ -56,7 +59,7 @@ pub(super) fn pictures(
 }
 
 impl<'a> Block<'a> {
-    fn fault(&mut self, code: &'static str, span: Span, message: Text, help: Text) {
+    pub(super) fn fault(&mut self, code: &'static str, span: Span, message: Text, help: Text) {
         self.faults.push(Diagnostic::error(
             code,
             self.files.locate(span),
@@ -104,15 +107,15 @@ impl<'a> Block<'a> {
                 "this version cannot draw `{word}` yet"
             ),
             text!(
-                "dùng `progress`, `line` hoặc `bar`",
-                "use `progress`, `line` or `bar`"
+                "dùng `progress`, `road`, `line`, `bar`, `share` hoặc `change`",
+                "use `progress`, `road`, `line`, `bar`, `share` or `change`"
             ),
         );
         Vec::new()
     }
 
     /// The indicators named, each with its progress; unknown ones are faults.
-    fn indicators(&mut self) -> Vec<(Judged<'a>, Span)> {
+    pub(super) fn indicators(&mut self) -> Vec<(Judged<'a>, Span)> {
         let mut found = Vec::new();
         for (id, span) in &self.spec.indicators {
             let at = self.article.indicators.iter().position(|one| one.id == *id);
@@ -124,7 +127,7 @@ impl<'a> Block<'a> {
         found
     }
 
-    fn facts(&mut self) -> Vec<(&'a Fact, Span)> {
+    pub(super) fn facts(&mut self) -> Vec<(&'a Fact, Span)> {
         let mut found = Vec::new();
         for (id, span) in &self.spec.facts {
             match self.article.fact(id) {
@@ -176,22 +179,27 @@ impl<'a> Block<'a> {
         self.fault("unknown-id", span, message, help);
     }
 
-    fn progress(&mut self) -> Vec<Picture> {
+    /// Facts have no target: a fault where a kind needs targets.
+    pub(super) fn no_facts(&mut self, kind: &str) {
         for (id, span) in self.spec.facts.iter().take(1) {
             let message = text!(
-                "`{id}` là số liệu không có chỉ tiêu, `progress` cần chỉ tiêu",
-                "`{id}` is a fact without a target, `progress` needs targets"
+                "`{id}` là số liệu không có chỉ tiêu, `{kind}` cần chỉ tiêu",
+                "`{id}` is a fact without a target, `{kind}` needs targets"
             );
             let help = text!("dùng `kind: bar` cho số liệu", "use `kind: bar` for facts");
             self.fault("chart-kind", *span, message, help);
         }
+    }
+
+    fn progress(&mut self) -> Vec<Picture> {
+        self.no_facts("progress");
         let named = self.indicators();
         let named: Vec<Judged<'a>> = if self.spec.indicators.is_empty() {
             judged(self.article, self.progress)
         } else {
             named
                 .into_iter()
-                .filter(|(one, span)| self.has_target(one.0, *span))
+                .filter(|(one, span)| self.has_target(one.0, *span, "progress"))
                 .map(|(one, _)| one)
                 .collect()
         };
@@ -204,7 +212,7 @@ impl<'a> Block<'a> {
         from_progress::pictures(self.article, &named, self.lang)
     }
 
-    fn has_target(&mut self, indicator: &Indicator, span: Span) -> bool {
+    pub(super) fn has_target(&mut self, indicator: &Indicator, span: Span, kind: &str) -> bool {
         let id = &indicator.id;
         match indicator.target.as_ref().map(|target| &target.kind) {
             Some(TargetKind::Composition(_)) => {
@@ -213,8 +221,8 @@ impl<'a> Block<'a> {
                     "`{id}` is a composition and has no progress"
                 );
                 let help = text!(
-                    "bỏ `{id}` khỏi biểu đồ này",
-                    "take `{id}` out of this chart"
+                    "vẽ `{id}` ở một khối `kind: share`",
+                    "draw `{id}` in a block of `kind: share`"
                 );
                 self.fault("chart-kind", span, message, help);
                 false
@@ -222,8 +230,8 @@ impl<'a> Block<'a> {
             Some(_) => true,
             None => {
                 let message = text!(
-                    "`{id}` không có chỉ tiêu, `progress` cần chỉ tiêu",
-                    "`{id}` has no target, `progress` needs one"
+                    "`{id}` không có chỉ tiêu, `{kind}` cần chỉ tiêu",
+                    "`{id}` has no target, `{kind}` needs one"
                 );
                 let help = text!(
                     "thêm `target:` cho `{id}`, hoặc dùng `kind: line`",
@@ -235,7 +243,7 @@ impl<'a> Block<'a> {
         }
     }
 
-    fn nothing(&mut self, message: Text) {
+    pub(super) fn nothing(&mut self, message: Text) {
         let help = text!(
             "ghi tên chỉ tiêu ở `indicators:`",
             "name indicators in `indicators:`"
@@ -312,7 +320,7 @@ impl<'a> Block<'a> {
     }
 
     /// The values of the time asked for.
-    fn within(&self, values: &[Value]) -> Vec<Value> {
+    pub(super) fn within(&self, values: &[Value]) -> Vec<Value> {
         let inside = |value: &&Value| {
             self.spec.periods.is_none_or(|(time, _)| {
                 time.first() <= value.period.last() && value.period.last() <= time.last()
@@ -322,7 +330,7 @@ impl<'a> Block<'a> {
     }
 
     /// All units must be one, or convert into the first exactly: there is no second axis.
-    fn same_unit<'b>(&mut self, mut units: impl Iterator<Item = (&'b str, Span)>) {
+    pub(super) fn same_unit<'b>(&mut self, mut units: impl Iterator<Item = (&'b str, Span)>) {
         let Some((first, _)) = units.next() else {
             return;
         };
@@ -396,7 +404,8 @@ impl<'a> Block<'a> {
             );
             self.nothing(message);
         }
-        let highlight = self.highlighted(&rows);
+        let ids: Vec<&Id> = rows.iter().map(|row| &row.0).collect();
+        let highlight = self.highlighted(&ids);
         if !self.faults.is_empty() {
             return Vec::new();
         }
@@ -423,7 +432,7 @@ impl<'a> Block<'a> {
         pictures
     }
 
-    fn no_number(&mut self, id: &Id, span: Span) {
+    pub(super) fn no_number(&mut self, id: &Id, span: Span) {
         let message = text!("`{id}` chưa có số để vẽ", "`{id}` has no number to draw");
         let help = text!(
             "thêm số cho `{id}`, hoặc bỏ khỏi biểu đồ",
@@ -432,15 +441,15 @@ impl<'a> Block<'a> {
         self.fault("chart-data", span, message, help);
     }
 
-    fn highlighted(&mut self, rows: &[(Id, String, Datum)]) -> Option<usize> {
+    pub(super) fn highlighted(&mut self, ids: &[&Id]) -> Option<usize> {
         let (id, span) = self.spec.highlight.as_ref()?;
-        let at = rows.iter().position(|row| row.0 == *id);
+        let at = ids.iter().position(|one| *one == id);
         if at.is_none() {
             let message = text!(
                 "`highlight: {id}` không có trong biểu đồ này",
                 "`highlight: {id}` is not in this chart"
             );
-            let help = match nearest(id, rows.iter().map(|row| &*row.0)) {
+            let help = match nearest(id, ids.iter().map(|one| &***one)) {
                 Some(near) => text!("có phải là `{near}`?", "did you mean `{near}`?"),
                 None => text!(
                     "ghi một tên có trong biểu đồ",
@@ -480,8 +489,11 @@ impl Chart {
     pub fn kind(&self) -> ChartKind {
         match self {
             Chart::Progress(_) => ChartKind::Progress,
+            Chart::Road(_) => ChartKind::Road,
             Chart::Line(_) => ChartKind::Line,
             Chart::Bar(_) => ChartKind::Bar,
+            Chart::Share(_) => ChartKind::Share,
+            Chart::Change(_) => ChartKind::Change,
         }
     }
 }
@@ -570,7 +582,7 @@ mod tests {
 
     #[test]
     fn faults_say_what_to_do_next() {
-        use ChartKind::{Bar, Line, Progress, Road};
+        use ChartKind::{Bar, Line, Matrix, Progress, Road};
         check_fault(
             &spec(Progress, &["povrty"], &[]),
             &[("unknown-id", "có phải là `poverty`?")],
@@ -614,8 +626,25 @@ mod tests {
             &[("chart-data", "ghi tên chỉ tiêu ở `indicators:`")],
         );
         check_fault(
-            &spec(Road, &["poverty"], &[]),
-            &[("chart-kind", "dùng `progress`, `line` hoặc `bar`")],
+            &spec(Matrix, &["poverty"], &[]),
+            &[(
+                "chart-kind",
+                "dùng `progress`, `road`, `line`, `bar`, `share` hoặc `change`",
+            )],
+        );
+        check_fault(
+            &spec(Road, &["income", "grain"], &["tea"]),
+            &[
+                ("chart-kind", "dùng `kind: bar` cho số liệu"),
+                (
+                    "chart-data",
+                    "thêm `target:` cho `income`, hoặc dùng `kind: line`",
+                ),
+                (
+                    "chart-data",
+                    "thêm `target:` cho `grain`, hoặc dùng `kind: line`",
+                ),
+            ],
         );
         let mut wrong = spec(Bar, &[], &["tea", "orange"]);
         wrong.highlight = Some(("oragne".into(), Span::default()));

@@ -25,7 +25,15 @@ pub(super) enum Weight {
 
 /// Width of a text in user units, with slack.
 pub(super) fn width(text: &str, weight: Weight, size: f64) -> f64 {
-    let thousandths: u32 = text.chars().map(|c| u32::from(advance(c, weight))).sum();
+    units(advances(text, weight), size)
+}
+
+/// The sum of the advances, in thousandths of an em.
+fn advances(text: &str, weight: Weight) -> u32 {
+    text.chars().map(|c| u32::from(advance(c, weight))).sum()
+}
+
+fn units(thousandths: u32, size: f64) -> f64 {
     f64::from(thousandths) * size * SLACK / 1000.0
 }
 
@@ -74,27 +82,29 @@ pub(super) fn wrap(text: &str, weight: Weight, size: f64, room: f64, most: usize
         };
     }
     let mut lines: Vec<String> = Vec::with_capacity(most);
-    let mut line = String::new();
-    let mut words = text.split(' ').peekable();
-    while let Some(word) = words.peek() {
-        let longer = if line.is_empty() {
-            (*word).to_owned()
-        } else {
-            format!("{line} {word}")
-        };
-        let last = lines.len() + 1 == most;
-        if width(&longer, weight, size) <= room {
-            line = longer;
-            words.next();
-        } else if last || line.is_empty() {
-            lines.push(ellipsis(&longer, weight, size, room));
+    let space = u32::from(advance(' ', weight));
+    // The line so far: where it begins and ends in the text, and its advances.
+    let (mut from, mut end, mut used) = (0, 0, 0);
+    let mut at = 0;
+    while at <= text.len() {
+        let after = text[at..].find(' ').map_or(text.len(), |space| at + space);
+        let word = advances(&text[at..after], weight);
+        let is_first = end == from;
+        let longer = if is_first { word } else { used + space + word };
+        if units(longer, size) <= room {
+            (end, used) = (after, longer);
+        } else if lines.len() + 1 == most || is_first {
+            lines.push(ellipsis(&text[from..after], weight, size, room));
             return Lines { lines, cut: true };
         } else {
-            lines.push(std::mem::take(&mut line));
+            lines.push(text[from..end].to_owned());
+            (from, end, used) = (at, at, 0);
+            continue;
         }
+        at = after + 1;
     }
-    if !line.is_empty() || lines.is_empty() {
-        lines.push(line);
+    if end > from || lines.is_empty() {
+        lines.push(text[from..end].to_owned());
     }
     Lines { lines, cut: false }
 }
