@@ -8,14 +8,17 @@ mod advances;
 mod aim;
 mod bar;
 mod datum;
+mod from_multiples;
 mod from_progress;
 mod from_rows;
 mod from_series;
 mod gate;
+mod grids;
 mod labels;
 mod line;
 mod line_marks;
 mod line_values;
+mod multiples;
 mod progress;
 mod progress_narrow;
 mod progress_wide;
@@ -32,6 +35,7 @@ pub use from_rows::Bars;
 pub use from_series::SeriesOf;
 pub use gate::{Datum, Plot};
 pub use line::{Aim, LineChart, Point, Series};
+pub use multiples::{MultiplesChart, Panel};
 pub use progress::{ProgressChart, ProgressRow};
 
 use crate::diag::{Diagnostic, Lang};
@@ -118,6 +122,8 @@ pub enum Chart {
     Line(LineChart),
     /// Counts, areas, amounts.
     Bar(BarChart),
+    /// Small lines, same scale.
+    Multiples(MultiplesChart),
 }
 
 /// The table behind a picture: every datum, also those that could not be drawn.
@@ -179,6 +185,7 @@ impl Picture {
             Chart::Progress(chart) => (chart.wide(words), chart.narrow(words)),
             Chart::Line(chart) => (chart.wide(words), chart.narrow(words)),
             Chart::Bar(chart) => (chart.wide(words), chart.narrow(words)),
+            Chart::Multiples(chart) => (chart.wide(words), chart.narrow(words)),
         };
         let finish = |sketch: Option<sketch::Sketch>| {
             sketch.map_or_else(String::new, |sketch| {

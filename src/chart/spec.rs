@@ -17,13 +17,13 @@ use crate::model::{
 };
 
 /// The block with all that its faults need.
-struct Block<'a> {
-    spec: &'a ChartSpec,
+pub(super) struct Block<'a> {
+    pub(super) spec: &'a ChartSpec,
     files: &'a Files,
-    article: &'a Article,
-    progress: &'a [Progress],
-    lang: Lang,
-    faults: Vec<Diagnostic>,
+    pub(super) article: &'a Article,
+    pub(super) progress: &'a [Progress],
+    pub(super) lang: Lang,
+    pub(super) faults: Vec<Diagnostic>,
 }
 
 /// Draws what a block asks for. `files` are those that the block stands in.
@@ -46,6 +46,7 @@ pub(super) fn pictures(
         ChartKind::Progress => block.progress(),
         ChartKind::Line => block.line(),
         ChartKind::Bar => block.bar(),
+        ChartKind::Multiples => block.multiples(),
         other => block.not_yet(other),
     };
     if !block.faults.is_empty() {
@@ -56,7 +57,7 @@ pub(super) fn pictures(
 }
 
 impl<'a> Block<'a> {
-    fn fault(&mut self, code: &'static str, span: Span, message: Text, help: Text) {
+    pub(super) fn fault(&mut self, code: &'static str, span: Span, message: Text, help: Text) {
         self.faults.push(Diagnostic::error(
             code,
             self.files.locate(span),
@@ -112,7 +113,7 @@ impl<'a> Block<'a> {
     }
 
     /// The indicators named, each with its progress; unknown ones are faults.
-    fn indicators(&mut self) -> Vec<(Judged<'a>, Span)> {
+    pub(super) fn indicators(&mut self) -> Vec<(Judged<'a>, Span)> {
         let mut found = Vec::new();
         for (id, span) in &self.spec.indicators {
             let at = self.article.indicators.iter().position(|one| one.id == *id);
@@ -124,7 +125,7 @@ impl<'a> Block<'a> {
         found
     }
 
-    fn facts(&mut self) -> Vec<(&'a Fact, Span)> {
+    pub(super) fn facts(&mut self) -> Vec<(&'a Fact, Span)> {
         let mut found = Vec::new();
         for (id, span) in &self.spec.facts {
             match self.article.fact(id) {
@@ -235,7 +236,7 @@ impl<'a> Block<'a> {
         }
     }
 
-    fn nothing(&mut self, message: Text) {
+    pub(super) fn nothing(&mut self, message: Text) {
         let help = text!(
             "ghi tên chỉ tiêu ở `indicators:`",
             "name indicators in `indicators:`"
@@ -312,7 +313,7 @@ impl<'a> Block<'a> {
     }
 
     /// The values of the time asked for.
-    fn within(&self, values: &[Value]) -> Vec<Value> {
+    pub(super) fn within(&self, values: &[Value]) -> Vec<Value> {
         let inside = |value: &&Value| {
             self.spec.periods.is_none_or(|(time, _)| {
                 time.first() <= value.period.last() && value.period.last() <= time.last()
@@ -322,7 +323,7 @@ impl<'a> Block<'a> {
     }
 
     /// All units must be one, or convert into the first exactly: there is no second axis.
-    fn same_unit<'b>(&mut self, mut units: impl Iterator<Item = (&'b str, Span)>) {
+    pub(super) fn same_unit<'b>(&mut self, mut units: impl Iterator<Item = (&'b str, Span)>) {
         let Some((first, _)) = units.next() else {
             return;
         };
@@ -482,6 +483,7 @@ impl Chart {
             Chart::Progress(_) => ChartKind::Progress,
             Chart::Line(_) => ChartKind::Line,
             Chart::Bar(_) => ChartKind::Bar,
+            Chart::Multiples(_) => ChartKind::Multiples,
         }
     }
 }
