@@ -9,10 +9,6 @@
     reason = "a test runs the program, looks at what it left, and shares a module with others"
 )]
 
-use std::fs;
-use std::path::Path;
-use std::process::{Command, Stdio};
-use tempfile::TempDir;
 use tree::Tree;
 
 #[path = "site/tree.rs"]
@@ -87,28 +83,8 @@ fn commune(code: &str, merged: bool, year: &str) -> String {
 
 /// A site of these articles.
 fn build(articles: &[(&str, &str)], lang: &str) -> Tree {
-    let project = TempDir::new().unwrap();
-    let content = project.path().join("content");
-    fs::create_dir(&content).unwrap();
     let site = format!("title: Sơ kết\norganisation: Ban Tuyên giáo\nlanguage: {lang}\n");
-    fs::write(content.join("site.yaml"), site).unwrap();
-    for (file, text) in articles {
-        fs::write(content.join(file), text).unwrap();
-    }
-    run(project.path());
-    tree::read(&project.path().join("output"))
-}
-
-#[track_caller]
-fn run(project: &Path) {
-    let output = Command::new(env!("CARGO_BIN_EXE_baocao"))
-        .args(["build", "--today", TODAY])
-        .current_dir(project)
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert!(output.status.success(), "{said}");
+    tree::build(&site, articles, TODAY)
 }
 
 /// A page with ordinary spaces.

@@ -8,10 +8,7 @@
     reason = "a test runs the program, looks at what it left, and shares a module with others"
 )]
 
-use std::fs;
-use std::process::{Command, Stdio};
 use std::sync::OnceLock;
-use tempfile::TempDir;
 use tree::Tree;
 
 #[path = "site/tree.rs"]
@@ -89,22 +86,14 @@ indicators:
 /// Builds a site of those articles.
 #[track_caller]
 fn build(articles: &[&str]) -> Tree {
-    let project = TempDir::new().unwrap();
-    let content = project.path().join("content");
-    fs::create_dir(&content).unwrap();
-    fs::write(content.join("site.yaml"), SITE).unwrap();
-    for (at, article) in articles.iter().enumerate() {
-        fs::write(content.join(format!("bai-{at}.md")), article).unwrap();
-    }
-    let output = Command::new(env!("CARGO_BIN_EXE_baocao"))
-        .args(["build", "--today", "2026-11-22"])
-        .current_dir(project.path())
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert!(output.status.success(), "{said}");
-    tree::read(&project.path().join("output"))
+    let names: Vec<String> = (0..articles.len())
+        .map(|at| format!("bai-{at}.md"))
+        .collect();
+    let files = names
+        .iter()
+        .map(String::as_str)
+        .zip(articles.iter().copied());
+    tree::build(SITE, &files.collect::<Vec<_>>(), "2026-11-22")
 }
 
 fn site() -> &'static Tree {

@@ -14,8 +14,6 @@ use baocao::model::TargetKind;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use tempfile::TempDir;
 use tree::Tree;
 
 #[path = "site/tree.rs"]
@@ -86,21 +84,9 @@ fn shown(kind: &str) -> String {
 }
 
 fn build(kind: &str) -> Tree {
-    let project = TempDir::new().unwrap();
-    let content = project.path().join("content");
-    fs::create_dir_all(&content).unwrap();
-    fs::write(content.join("site.yaml"), SITE).unwrap();
     let article = Path::new(FOLDER).join(format!("{kind}.md"));
-    fs::copy(article, content.join("bai.md")).unwrap();
-    let said = Command::new(env!("CARGO_BIN_EXE_baocao"))
-        .args(["build", "--today", "2026-02-01"])
-        .current_dir(project.path())
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    let words = String::from_utf8(said.stderr).unwrap();
-    assert!(said.status.success(), "{kind}: {words}");
-    tree::read(&project.path().join("output"))
+    let article = fs::read_to_string(article).unwrap();
+    tree::build(SITE, &[("bai.md", &article)], "2026-02-01")
 }
 
 /// What stands between two texts.

@@ -239,7 +239,11 @@ fn clause(
         (Across::Indicators(_), Lang::Vi) => format!("{count} chỉ tiêu {vi}"),
         (Across::Indicators(_), Lang::En) if is_all => format!("all {count} indicators {en}"),
         (Across::Indicators(_), Lang::En) => {
-            let verb = if count == 1 { en.replace("have", "has") } else { en.to_owned() };
+            let verb = if count == 1 {
+                en.replace("have", "has")
+            } else {
+                en.to_owned()
+            };
             let noun = match (is_first, count) {
                 (true, 1) => " indicator",
                 (true, _) => " indicators",
@@ -278,7 +282,13 @@ fn extremes(
     order.sort_by(|a, b| plot(b).total_cmp(&plot(a)));
     let (high, low) = (*order.first()?, *order.last()?);
     // Of equals none is the highest.
-    let is_alone = |at: usize| order.iter().filter(|other| plot(other) == plot(&at)).count() == 1;
+    let is_alone = |at: usize| {
+        order
+            .iter()
+            .filter(|other| plot(other) == plot(&at))
+            .count()
+            == 1
+    };
     if !is_alone(high) || !is_alone(low) {
         return None;
     }
@@ -305,12 +315,7 @@ fn too_many(count: usize, lang: Lang) -> String {
 }
 
 /// What a reader must know to read the picture.
-fn note(
-    chart: &MultiplesChart,
-    steps: &[Vec<Step<'_>>],
-    across: Across<'_>,
-    lang: Lang,
-) -> String {
+fn note(chart: &MultiplesChart, steps: &[Vec<Step<'_>>], across: Across<'_>, lang: Lang) -> String {
     let mut notes: Vec<String> = vec![
         pick(
             lang,
@@ -351,11 +356,18 @@ fn note(
         );
         notes.push(words.to_owned());
     }
-    let broken = chart.panels.iter().filter(|panel| !panel.line.breaks.is_empty());
+    let broken = chart
+        .panels
+        .iter()
+        .filter(|panel| !panel.line.breaks.is_empty());
     let said: Vec<String> = broken
         .map(|panel| {
-            let words: Vec<&str> =
-                panel.line.breaks.iter().map(|(_, words)| words.as_str()).collect();
+            let words: Vec<&str> = panel
+                .line
+                .breaks
+                .iter()
+                .map(|(_, words)| words.as_str())
+                .collect();
             format!("{} – {}", panel.name, words.join("; "))
         })
         .collect();

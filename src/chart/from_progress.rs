@@ -149,7 +149,7 @@ fn row(
 }
 
 /// The baseline as written, where that is in another unit than the indicator's.
-fn baseline(article: &Article, indicator: &Indicator, day: Date) -> Option<Figure> {
+pub(super) fn baseline(article: &Article, indicator: &Indicator, day: Date) -> Option<Figure> {
     let given = indicator
         .baseline
         .as_ref()
@@ -163,7 +163,7 @@ fn baseline(article: &Article, indicator: &Indicator, day: Date) -> Option<Figur
 }
 
 /// Whether the value or the target stands in another unit than the indicator's.
-fn is_mixed(article: &Article, indicator: &Indicator, progress: &Progress) -> bool {
+pub(super) fn is_mixed(article: &Article, indicator: &Indicator, progress: &Progress) -> bool {
     let values = values_in(article, indicator, &indicator.unit);
     let value = progress.value.and_then(|at| values.get(at));
     let has_own = value.is_some_and(|value| value.figure.unit().is_some());
@@ -177,7 +177,7 @@ pub(super) fn dash() -> String {
     "–".to_owned()
 }
 
-fn percent(ratio: Ratio, lang: Lang) -> Datum {
+pub(super) fn percent(ratio: Ratio, lang: Lang) -> Datum {
     Datum {
         plot: Plot::percent(ratio),
         shown: words::percent(ratio, lang),
@@ -222,7 +222,7 @@ pub(super) fn values_in(article: &Article, indicator: &Indicator, to: &str) -> V
 
 /// Now and target without unit, and the unit apart from them. A sign such as `%` stays with the target; where the two
 /// have not one unit, each carries its own.
-fn pair(
+pub(super) fn pair(
     article: &Article,
     indicator: &Indicator,
     progress: &Progress,
@@ -286,7 +286,12 @@ fn pair(
 }
 
 /// Why there is no percentage, in few words.
-fn instead(article: &Article, indicator: &Indicator, progress: &Progress, lang: Lang) -> String {
+pub(super) fn instead(
+    article: &Article,
+    indicator: &Indicator,
+    progress: &Progress,
+    lang: Lang,
+) -> String {
     let lacks = |what: Missing| progress.missing.contains(&what);
     for remark in &progress.remarks {
         let (vi, en) = match remark {

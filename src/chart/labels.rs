@@ -153,6 +153,25 @@ impl Labels {
     }
 }
 
+/// Moves labels apart, each as little as needed in the order of their places: upper edge and height of each in, upper
+/// edges out. What does not fit between the ends overflows the lower one.
+pub(super) fn spread(places: &[(f64, f64)], (low, high): (f64, f64)) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..places.len()).collect();
+    order.sort_by(|a, b| places[*a].0.total_cmp(&places[*b].0));
+    let mut tops = vec![0.0; places.len()];
+    let mut free = low;
+    for at in &order {
+        tops[*at] = places[*at].0.max(free);
+        free = tops[*at] + places[*at].1;
+    }
+    let mut ceiling = high.max(low + places.iter().map(|place| place.1).sum::<f64>());
+    for at in order.iter().rev() {
+        tops[*at] = tops[*at].min(ceiling - places[*at].1);
+        ceiling = tops[*at];
+    }
+    tops
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,5 +193,21 @@ mod tests {
             labels.force(40.0, 14.0, &[(Anchor::Start, 190.0, 40.0)]),
             (Anchor::Start, 160.0, 40.0)
         );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn labels_are_moved_apart_and_keep_their_order(places in proptest::collection::vec((0.0..300.0f64, 1.0..60.0f64), 0..12)) {
+            let tops = spread(&places, (0.0, 400.0));
+            let needed: f64 = places.iter().map(|place| place.1).sum();
+            for (a, (top, place)) in tops.iter().zip(&places).enumerate() {
+                proptest::prop_assert!(*top > -1e-6 && top + place.1 < needed.max(400.0) + 1e-6);
+                for (b, other) in tops.iter().enumerate().filter(|(b, _)| *b != a) {
+                    let apart = top + place.1 <= other + 1e-6 || other + places[b].1 <= top + 1e-6;
+                    proptest::prop_assert!(apart, "{tops:?}");
+                    proptest::prop_assert!(place.0 >= places[b].0 || top < other);
+                }
+            }
+        }
     }
 }

@@ -7,11 +7,16 @@ mod about;
 mod advances;
 mod aim;
 mod bar;
+mod blocks;
+mod change;
 mod datum;
+mod from_change;
 mod from_multiples;
 mod from_progress;
+mod from_road;
 mod from_rows;
 mod from_series;
+mod from_share;
 mod gate;
 mod grids;
 mod labels;
@@ -23,20 +28,30 @@ mod progress;
 mod progress_narrow;
 mod progress_wide;
 mod progress_words;
+mod road;
+mod road_labels;
+mod road_rows;
+mod road_words;
 mod role;
 mod series_words;
+mod share;
+mod share_parts;
 mod sketch;
 mod spec;
 mod text;
 mod words;
 
 pub use bar::{BarChart, BarRow};
+pub use change::{ChangeChart, ChangeRow};
 pub use from_rows::Bars;
 pub use from_series::SeriesOf;
 pub use gate::{Datum, Plot};
 pub use line::{Aim, LineChart, Point, Series};
 pub use multiples::{MultiplesChart, Panel};
 pub use progress::{ProgressChart, ProgressRow};
+pub use road::{RoadChart, RoadRow};
+pub use share::{Count, ShareChart};
+pub use share_parts::{PartBar, Parts};
 
 use crate::diag::{Diagnostic, Lang};
 use crate::judge::Progress;
@@ -61,6 +76,16 @@ pub fn from_spec(
 /// The opening charts of a review: all that is judged. None where nothing is.
 pub fn overview(article: &Article, progress: &[Progress], lang: Lang) -> Vec<Picture> {
     from_progress::pictures(article, &spec::judged(article, progress), lang)
+}
+
+/// The road of every indicator that has one from its baseline, for a review whose text draws no chart. None without any,
+/// and none before a figure is newer than its baseline.
+pub fn roads(article: &Article, progress: &[Progress], lang: Lang) -> Option<Picture> {
+    let mut all = article.indicators.iter().zip(progress);
+    let begun = all.any(|one| from_road::has_road(&one) && from_road::has_begun(article, &one));
+    begun
+        .then(|| from_road::of_all(article, progress, lang))
+        .flatten()
 }
 
 /// The series over years of every indicator that has at least three numbers, for a review whose text draws none.
@@ -113,15 +138,21 @@ pub fn bars(bars: Bars<'_>, lang: Lang) -> Option<Picture> {
     from_rows::picture(bars, lang)
 }
 
-/// What is drawn: one gated struct per kind. The format names seven more kinds.
+/// What is drawn: one gated struct per kind. The format names four more kinds.
 #[derive(Clone, Debug)]
 pub enum Chart {
     /// Target against actual.
     Progress(ProgressChart),
+    /// Baseline, now, target.
+    Road(RoadChart),
     /// A series over years.
     Line(LineChart),
     /// Counts, areas, amounts.
     Bar(BarChart),
+    /// Part of a whole.
+    Share(ShareChart),
+    /// Two dates, one unit.
+    Change(ChangeChart),
     /// Small lines, same scale.
     Multiples(MultiplesChart),
 }
@@ -183,8 +214,11 @@ impl Picture {
         let words = Words::of(self.lang);
         let (wide, narrow) = match &self.chart {
             Chart::Progress(chart) => (chart.wide(words), chart.narrow(words)),
+            Chart::Road(chart) => (chart.wide(words), chart.narrow(words)),
             Chart::Line(chart) => (chart.wide(words), chart.narrow(words)),
             Chart::Bar(chart) => (chart.wide(words), chart.narrow(words)),
+            Chart::Share(chart) => (chart.wide(words), chart.narrow(words)),
+            Chart::Change(chart) => (chart.wide(words), chart.narrow(words)),
             Chart::Multiples(chart) => (chart.wide(words), chart.narrow(words)),
         };
         let finish = |sketch: Option<sketch::Sketch>| {

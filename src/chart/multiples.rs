@@ -124,7 +124,13 @@ impl MultiplesChart {
         let size = Role::Muted.size(form.width < 400.0);
         let widest = scale
             .labels(words.lang)
-            .map(|(_, label)| text::width(&format!("{label}{}", self.sign()), Role::Muted.weight(), size))
+            .map(|(_, label)| {
+                text::width(
+                    &format!("{label}{}", self.sign()),
+                    Role::Muted.weight(),
+                    size,
+                )
+            })
             .fold(0.0, f64::max);
         let left = widest + 8.0;
         let panel = |columns: usize| {
@@ -230,7 +236,10 @@ impl MultiplesChart {
         let ends = self
             .points()
             .min_by(|a, b| a.at.get().total_cmp(&b.at.get()))
-            .zip(self.points().max_by(|a, b| a.at.get().total_cmp(&b.at.get())));
+            .zip(
+                self.points()
+                    .max_by(|a, b| a.at.get().total_cmp(&b.at.get())),
+            );
         let Some((first, last)) = ends else { return };
         let year = |point: &Point| format!("{}", point.at.get().ceil());
         let width = |labels: &[String]| -> f64 {
@@ -243,16 +252,27 @@ impl MultiplesChart {
             labels.pop();
         }
         if width(&labels) > room {
-            labels = labels.iter().zip([first, last]).map(|(_, point)| year(point)).collect();
+            labels = labels
+                .iter()
+                .zip([first, last])
+                .map(|(_, point)| year(point))
+                .collect();
             labels.dedup();
         }
         let places = [f.x(first.at), f.x(last.at)];
         for (at, label) in labels.iter().enumerate() {
             let half = s.measure(Role::Muted, label) / 2.0;
             let (low, high) = (f.left + half, (f.right - half).max(f.left + half));
-            let x = if labels.len() == 1 { (places[0] + places[1]) / 2.0 } else { places[at] };
+            let x = if labels.len() == 1 {
+                (places[0] + places[1]) / 2.0
+            } else {
+                places[at]
+            };
             let y = f.bottom + 20.0;
-            s.line(Role::Axis, &[(places[at], f.bottom), (places[at], f.bottom + 5.0)]);
+            s.line(
+                Role::Axis,
+                &[(places[at], f.bottom), (places[at], f.bottom + 5.0)],
+            );
             s.text(Role::Muted, Anchor::Middle, x.clamp(low, high), y, label);
         }
     }
@@ -284,11 +304,19 @@ struct Header {
 
 impl Header {
     fn height(&self) -> f64 {
-        (self.name.lines.len() + usize::from(self.target.is_some())) as f64 * LINE
+        let below = self.target.as_ref().map_or(0, |lines| lines.lines.len());
+        (self.name.lines.len() + below) as f64 * LINE
     }
 
     fn write(&self, s: &mut Sketch, panel: &Panel, (x, top): (f64, f64)) {
-        s.lines(Role::Bold, Anchor::Start, (x, top + 14.0), LINE, &self.name, &panel.name);
+        s.lines(
+            Role::Bold,
+            Anchor::Start,
+            (x, top + 14.0),
+            LINE,
+            &self.name,
+            &panel.name,
+        );
         if let (Some(lines), Some(aim)) = (&self.target, &panel.line.target) {
             let y = top + 14.0 + self.name.lines.len() as f64 * LINE;
             s.lines(Role::Muted, Anchor::Start, (x, y), LINE, lines, &aim.label);
@@ -309,33 +337,41 @@ impl Panel {
         let set = |words: &str, role: Role, most: usize| {
             wrap(words, role.weight(), role.size(narrow), room, most)
         };
-        let aim = self.line.target.as_ref().filter(|_| own_target && self.level().is_some());
+        let aim = self
+            .line
+            .target
+            .as_ref()
+            .filter(|_| own_target && self.level().is_some());
         Header {
-            name: set(&self.name, Role::Bold, 2),
-            target: aim.map(|aim| set(&aim.label, Role::Muted, 1)),
+            name: set(&self.name, Role::Bold, 3),
+            target: aim.map(|aim| set(&aim.label, Role::Muted, 2)),
         }
     }
 
-    /// The target, what is missing, the line, its points and the last value.
+    /// The breaks, the target, what is missing, the line, its points and the last value.
     fn write(&self, mut s: Sketch, f: &Frame, words: &Words) -> Sketch {
-        if let (Some(level), Some(aim)) = (self.level(), &self.line.target) {
-            let from = aim.from.map_or(f.left, |time| f.x(time)).clamp(f.left, f.right - 20.0);
-            let until = aim.until.map_or(f.right, |time| f.x(time)).max(from + 20.0);
-            s.line(Role::Target, &[(from, f.y(level.get())), (until, f.y(level.get()))]);
-        }
-        for (time, _) in &self.line.breaks {
-            s.line(Role::Break, &[(f.x(*time), f.top), (f.x(*time), f.bottom)]);
-        }
         let mut labels = Labels::within(f.left, f.top - ABOVE + 4.0, f.right, f.bottom);
+        for (time, _) in &self.line.breaks {
+            let upright = [(f.x(*time), f.top), (f.x(*time), f.bottom)];
+            s.line(Role::Break, &upright);
+            labels.avoid_line(&upright);
+        }
         let runs = self.line.runs();
         for (_, run) in &runs {
-            let places: Vec<(f64, f64)> =
-                run.iter().map(|(time, value)| (f.time(*time), f.y(*value))).collect();
+            let places: Vec<(f64, f64)> = run
+                .iter()
+                .map(|(time, value)| (f.time(*time), f.y(*value)))
+                .collect();
             labels.avoid_line(&places);
         }
-        for point in self.line.points().filter(|point| point.value.plot.is_some()) {
+        for point in self
+            .line
+            .points()
+            .filter(|point| point.value.plot.is_some())
+        {
             labels.avoid_point(f.place(point));
         }
+        self.write_target(&mut s, f, &mut labels);
         let last = self.last_value(&s, f, &mut labels);
         self.line.write_missing(&mut s, f, &mut labels, words);
         let mut s = self.line.plot(s, f, runs);
@@ -345,8 +381,27 @@ impl Panel {
         s
     }
 
+    fn write_target(&self, s: &mut Sketch, f: &Frame, labels: &mut Labels) {
+        let (Some(level), Some(aim)) = (self.level(), &self.line.target) else {
+            return;
+        };
+        let from = aim
+            .from
+            .map_or(f.left, |time| f.x(time))
+            .clamp(f.left, f.right - 20.0);
+        let until = aim.until.map_or(f.right, |time| f.x(time)).max(from + 20.0);
+        let y = f.y(level.get());
+        s.line(Role::Target, &[(from, y), (until, y)]);
+        labels.avoid_line(&[(from, y), (until, y)]);
+    }
+
     /// The words of the last value and where they go; they take their place before any other label.
-    fn last_value(&self, s: &Sketch, f: &Frame, labels: &mut Labels) -> Option<(Lines, Spot, &str)> {
+    fn last_value(
+        &self,
+        s: &Sketch,
+        f: &Frame,
+        labels: &mut Labels,
+    ) -> Option<(Lines, Spot, &str)> {
         let series = self.line.series.first()?;
         let point = &series.points[newest(series)?];
         let size = Role::Text1.size(s.narrow());
@@ -365,5 +420,12 @@ fn write_key(s: &mut Sketch, target: &str) {
     let size = Role::Muted.size(s.narrow());
     let width = if s.narrow() { NARROW.width } else { WIDE.width };
     let lines = wrap(target, Role::Muted.weight(), size, width - 34.0, 1);
-    s.lines(Role::Muted, Anchor::Start, (34.0, 15.0), LINE, &lines, target);
+    s.lines(
+        Role::Muted,
+        Anchor::Start,
+        (34.0, 15.0),
+        LINE,
+        &lines,
+        target,
+    );
 }

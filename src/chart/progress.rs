@@ -160,13 +160,9 @@ impl ProgressRow {
             .filter(|plot| plot.get() > 0.0 && plot.get() < 100.0)
     }
 
-    /// The name on two lines, or the shorter name where that would be cut.
+    /// The name, or the shorter one, on two lines.
     pub(super) fn name_lines(&self, room: f64) -> Lines {
-        let lines = |name: &str| wrap(name, Role::Text.weight(), 14.0, room, 2);
-        match (lines(&self.name), &self.short) {
-            (whole, Some(short)) if whole.cut => lines(short),
-            (whole, _) => whole,
-        }
+        name_lines(&self.name, self.short.as_deref(), room, 2)
     }
 
     /// The pair on one line.
@@ -175,12 +171,26 @@ impl ProgressRow {
     }
 }
 
+/// A name on at most so many lines, or the shorter name where that would be cut.
+pub(super) fn name_lines(name: &str, short: Option<&str>, room: f64, most: usize) -> Lines {
+    let lines = |name: &str| wrap(name, Role::Text.weight(), 14.0, room, most);
+    match (lines(name), short) {
+        (whole, Some(short)) if whole.cut => lines(short),
+        (whole, _) => whole,
+    }
+}
+
 /// Linear place on a track, for marks that lie beside the data.
 pub(super) fn place(track: (f64, f64), low: f64, percent: f64) -> f64 {
     track.0 + (track.1 - track.0) * (percent - low) / (END - low)
 }
 
-fn expected_ticks(s: &mut Sketch, places: impl Iterator<Item = (f64, f64)> + Clone, half: f64) {
+/// The orange ticks, each `half` high around its place, with their heads.
+pub(super) fn expected_ticks(
+    s: &mut Sketch,
+    places: impl Iterator<Item = (f64, f64)> + Clone,
+    half: f64,
+) {
     let head = |x: f64, y: f64| {
         [
             (x - 5.5, y - half - 4.0),

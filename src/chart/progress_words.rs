@@ -221,12 +221,14 @@ pub(super) fn table(rows: &[Row], from_baseline: bool, caption: &str, lang: Lang
 /// What the star means, if there is one.
 pub(super) fn note(rows: &[Row], lang: Lang) -> Option<String> {
     let inferred = rows.iter().any(|row| row.inferred);
-    inferred.then(|| {
-        pick(
-            lang,
-            "Dấu * là đích suy ra từ số thực hiện và tỷ lệ mà nguồn nêu, không phải số ghi trong nghị quyết.",
-            "* marks a target inferred from the figure and the percentage that the source states; the resolution's own number is not given.",
-        )
-        .to_owned()
-    })
+    inferred.then(|| star(lang).to_owned())
+}
+
+/// What the star behind a target means.
+pub(super) fn star(lang: Lang) -> &'static str {
+    pick(
+        lang,
+        "Dấu * là đích suy ra từ số thực hiện và tỷ lệ mà nguồn nêu, không phải số ghi trong nghị quyết.",
+        "* marks a target inferred from the figure and the percentage that the source states; the resolution's own number is not given.",
+    )
 }

@@ -52,12 +52,40 @@ pub(super) enum Role {
     Missing,
     /// The even path from the baseline to the target.
     Path,
+    /// The whole way from a baseline to a target.
+    Road,
+    /// The part of it that is gone.
+    RoadDone,
+    /// Where the road starts.
+    Ring,
+    /// Where it stands now.
+    Disc,
+    /// Line of a row beside a highlighted one.
+    OthersLine,
+    /// From a point to the label that was moved away from it.
+    Leader,
+    /// What is left of a whole.
+    Rest,
+    /// One of many that is not reached.
+    UnitOpen,
+    /// The second part of a whole.
+    Part2,
+    /// The third part, below its strokes.
+    Part3,
+    /// The strokes of a part.
+    Hatch,
+    /// The fourth part, and the sixth below its strokes.
+    Part4,
+    /// The fifth part.
+    Part5,
     /// Text.
     Text,
     /// Muted small text.
     Muted,
     /// Bold text: the value.
     Bold,
+    /// A large value.
+    Big,
     /// Words on the expected tick.
     Expect,
     /// Bold label of the target line, over data.
@@ -73,7 +101,7 @@ pub(super) enum Role {
 }
 
 /// All roles, in the order of their numbers.
-const ALL: [Role; 30] = [
+const ALL: [Role; 44] = [
     Role::Grid,
     Role::Axis,
     Role::Band,
@@ -95,9 +123,23 @@ const ALL: [Role; 30] = [
     Role::Break,
     Role::Missing,
     Role::Path,
+    Role::Road,
+    Role::RoadDone,
+    Role::Ring,
+    Role::Disc,
+    Role::OthersLine,
+    Role::Leader,
+    Role::Rest,
+    Role::UnitOpen,
+    Role::Part2,
+    Role::Part3,
+    Role::Hatch,
+    Role::Part4,
+    Role::Part5,
     Role::Text,
     Role::Muted,
     Role::Bold,
+    Role::Big,
     Role::Expect,
     Role::TargetText,
     Role::Text1,
@@ -131,6 +173,20 @@ impl Role {
             Role::Break => "break-line",
             Role::Missing => "missing",
             Role::Path => "refpath",
+            Role::Road => "road",
+            Role::RoadDone => "road-done",
+            Role::Ring => "ring",
+            Role::Disc => "s1",
+            Role::OthersLine => "dot-line",
+            Role::Leader => "lead",
+            Role::Rest => "rest",
+            Role::UnitOpen => "unit-open",
+            Role::Part2 => "s1-soft",
+            Role::Part3 => "p3",
+            Role::Hatch => "hatch",
+            Role::Part4 => "p4",
+            Role::Part5 => "p5",
+            Role::Big => "tn",
             Role::Text => "t",
             Role::Muted => "tm",
             Role::Bold => "tb",
@@ -146,9 +202,12 @@ impl Role {
     /// The weight in which the theme sets a text of this role.
     pub(super) fn weight(self) -> Weight {
         match self {
-            Role::Bold | Role::Expect | Role::TargetText | Role::Text1 | Role::Text2 => {
-                Weight::Bold
-            }
+            Role::Bold
+            | Role::Big
+            | Role::Expect
+            | Role::TargetText
+            | Role::Text1
+            | Role::Text2 => Weight::Bold,
             _ => Weight::Regular,
         }
     }
@@ -159,8 +218,16 @@ impl Role {
         match self {
             Role::Muted | Role::MutedHalo | Role::Expect if narrow => 13.8,
             Role::Muted | Role::MutedHalo | Role::Expect => 13.0,
+            Role::Big => 20.0,
             _ => 14.0,
         }
+    }
+
+    /// The first role of a class.
+    #[cfg(test)]
+    pub(super) fn of_class(class: &str) -> Role {
+        let found = ALL.into_iter().find(|role| role.class() == class);
+        found.expect("a class of a role")
     }
 
     /// The role that a colour stands for; a colour that is no role is axis ink.

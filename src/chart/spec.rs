@@ -44,8 +44,11 @@ pub(super) fn pictures(
     };
     let mut pictures = match spec.kind.0 {
         ChartKind::Progress => block.progress(),
+        ChartKind::Road => block.road(),
         ChartKind::Line => block.line(),
         ChartKind::Bar => block.bar(),
+        ChartKind::Share => block.share(),
+        ChartKind::Change => block.change(),
         ChartKind::Multiples => block.multiples(),
         other => block.not_yet(other),
     };
@@ -105,8 +108,8 @@ impl<'a> Block<'a> {
                 "this version cannot draw `{word}` yet"
             ),
             text!(
-                "dùng `progress`, `line` hoặc `bar`",
-                "use `progress`, `line` or `bar`"
+                "dùng `progress`, `road`, `line`, `bar`, `share` hoặc `change`",
+                "use `progress`, `road`, `line`, `bar`, `share` or `change`"
             ),
         );
         Vec::new()
@@ -177,22 +180,27 @@ impl<'a> Block<'a> {
         self.fault("unknown-id", span, message, help);
     }
 
-    fn progress(&mut self) -> Vec<Picture> {
+    /// Facts have no target: a fault where a kind needs targets.
+    pub(super) fn no_facts(&mut self, kind: &str) {
         for (id, span) in self.spec.facts.iter().take(1) {
             let message = text!(
-                "`{id}` là số liệu không có chỉ tiêu, `progress` cần chỉ tiêu",
-                "`{id}` is a fact without a target, `progress` needs targets"
+                "`{id}` là số liệu không có chỉ tiêu, `{kind}` cần chỉ tiêu",
+                "`{id}` is a fact without a target, `{kind}` needs targets"
             );
             let help = text!("dùng `kind: bar` cho số liệu", "use `kind: bar` for facts");
             self.fault("chart-kind", *span, message, help);
         }
+    }
+
+    fn progress(&mut self) -> Vec<Picture> {
+        self.no_facts("progress");
         let named = self.indicators();
         let named: Vec<Judged<'a>> = if self.spec.indicators.is_empty() {
             judged(self.article, self.progress)
         } else {
             named
                 .into_iter()
-                .filter(|(one, span)| self.has_target(one.0, *span))
+                .filter(|(one, span)| self.has_target(one.0, *span, "progress"))
                 .map(|(one, _)| one)
                 .collect()
         };
@@ -205,7 +213,7 @@ impl<'a> Block<'a> {
         from_progress::pictures(self.article, &named, self.lang)
     }
 
-    fn has_target(&mut self, indicator: &Indicator, span: Span) -> bool {
+    pub(super) fn has_target(&mut self, indicator: &Indicator, span: Span, kind: &str) -> bool {
         let id = &indicator.id;
         match indicator.target.as_ref().map(|target| &target.kind) {
             Some(TargetKind::Composition(_)) => {
@@ -214,8 +222,8 @@ impl<'a> Block<'a> {
                     "`{id}` is a composition and has no progress"
                 );
                 let help = text!(
-                    "bỏ `{id}` khỏi biểu đồ này",
-                    "take `{id}` out of this chart"
+                    "vẽ `{id}` ở một khối `kind: share`",
+                    "draw `{id}` in a block of `kind: share`"
                 );
                 self.fault("chart-kind", span, message, help);
                 false
@@ -223,8 +231,8 @@ impl<'a> Block<'a> {
             Some(_) => true,
             None => {
                 let message = text!(
-                    "`{id}` không có chỉ tiêu, `progress` cần chỉ tiêu",
-                    "`{id}` has no target, `progress` needs one"
+                    "`{id}` không có chỉ tiêu, `{kind}` cần chỉ tiêu",
+                    "`{id}` has no target, `{kind}` needs one"
                 );
                 let help = text!(
                     "thêm `target:` cho `{id}`, hoặc dùng `kind: line`",
@@ -397,7 +405,8 @@ impl<'a> Block<'a> {
             );
             self.nothing(message);
         }
-        let highlight = self.highlighted(&rows);
+        let ids: Vec<&Id> = rows.iter().map(|row| &row.0).collect();
+        let highlight = self.highlighted(&ids);
         if !self.faults.is_empty() {
             return Vec::new();
         }
@@ -424,7 +433,7 @@ impl<'a> Block<'a> {
         pictures
     }
 
-    fn no_number(&mut self, id: &Id, span: Span) {
+    pub(super) fn no_number(&mut self, id: &Id, span: Span) {
         let message = text!("`{id}` chưa có số để vẽ", "`{id}` has no number to draw");
         let help = text!(
             "thêm số cho `{id}`, hoặc bỏ khỏi biểu đồ",
@@ -433,15 +442,15 @@ impl<'a> Block<'a> {
         self.fault("chart-data", span, message, help);
     }
 
-    fn highlighted(&mut self, rows: &[(Id, String, Datum)]) -> Option<usize> {
+    pub(super) fn highlighted(&mut self, ids: &[&Id]) -> Option<usize> {
         let (id, span) = self.spec.highlight.as_ref()?;
-        let at = rows.iter().position(|row| row.0 == *id);
+        let at = ids.iter().position(|one| *one == id);
         if at.is_none() {
             let message = text!(
                 "`highlight: {id}` không có trong biểu đồ này",
                 "`highlight: {id}` is not in this chart"
             );
-            let help = match nearest(id, rows.iter().map(|row| &*row.0)) {
+            let help = match nearest(id, ids.iter().map(|one| &***one)) {
                 Some(near) => text!("có phải là `{near}`?", "did you mean `{near}`?"),
                 None => text!(
                     "ghi một tên có trong biểu đồ",
@@ -481,8 +490,11 @@ impl Chart {
     pub fn kind(&self) -> ChartKind {
         match self {
             Chart::Progress(_) => ChartKind::Progress,
+            Chart::Road(_) => ChartKind::Road,
             Chart::Line(_) => ChartKind::Line,
             Chart::Bar(_) => ChartKind::Bar,
+            Chart::Share(_) => ChartKind::Share,
+            Chart::Change(_) => ChartKind::Change,
             Chart::Multiples(_) => ChartKind::Multiples,
         }
     }
@@ -572,7 +584,7 @@ mod tests {
 
     #[test]
     fn faults_say_what_to_do_next() {
-        use ChartKind::{Bar, Line, Progress, Road};
+        use ChartKind::{Bar, Line, Matrix, Progress, Road};
         check_fault(
             &spec(Progress, &["povrty"], &[]),
             &[("unknown-id", "có phải là `poverty`?")],
@@ -616,8 +628,25 @@ mod tests {
             &[("chart-data", "ghi tên chỉ tiêu ở `indicators:`")],
         );
         check_fault(
-            &spec(Road, &["poverty"], &[]),
-            &[("chart-kind", "dùng `progress`, `line` hoặc `bar`")],
+            &spec(Matrix, &["poverty"], &[]),
+            &[(
+                "chart-kind",
+                "dùng `progress`, `road`, `line`, `bar`, `share` hoặc `change`",
+            )],
+        );
+        check_fault(
+            &spec(Road, &["income", "grain"], &["tea"]),
+            &[
+                ("chart-kind", "dùng `kind: bar` cho số liệu"),
+                (
+                    "chart-data",
+                    "thêm `target:` cho `income`, hoặc dùng `kind: line`",
+                ),
+                (
+                    "chart-data",
+                    "thêm `target:` cho `grain`, hoặc dùng `kind: line`",
+                ),
+            ],
         );
         let mut wrong = spec(Bar, &[], &["tea", "orange"]);
         wrong.highlight = Some(("oragne".into(), Span::default()));

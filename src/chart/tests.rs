@@ -7,6 +7,10 @@ use crate::locale::{Notation, Number};
 use crate::model::{Better, StatusWord};
 use proptest::prelude::*;
 
+mod change;
+mod road;
+mod share;
+
 fn plot(value: f64) -> Option<Plot> {
     Plot::new(value)
 }
@@ -377,6 +381,68 @@ fn check_path(path: &str, inside: &dyn Fn(f64, f64) -> bool) -> Result<(), Strin
             return Err(format!("path outside: `{path}`"));
         }
         rest = &rest[end..];
+    }
+    Ok(())
+}
+
+/// Every text as it is measured: left, top, right, bottom, and its words.
+fn boxes(svg: &str) -> Vec<([f64; 4], String)> {
+    let narrow = svg.contains("chart-n");
+    let texts = svg.split("<text ").skip(1).map(|rest| {
+        let (head, rest) = rest.split_once('>').expect("a tag");
+        let value = |key: &str| {
+            let rest = head.split_once(&format!("{key}=\"")).map(|found| found.1)?;
+            rest.split('"').next()
+        };
+        let number =
+            |key: &str| -> f64 { value(key).and_then(|text| text.parse().ok()).unwrap_or(0.0) };
+        let body = rest.split("</text>").next().unwrap_or_default();
+        let words = body.split("</title>").last().unwrap_or_default();
+        let words = [
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&quot;", "\""),
+            ("&#39;", "'"),
+            ("&amp;", "&"),
+        ]
+        .iter()
+        .fold(words.to_owned(), |words, (entity, plain)| {
+            words.replace(entity, plain)
+        });
+        let class = value("class").expect("a class");
+        let role = role::Role::of_class(class);
+        let size = role.size(narrow);
+        let width = text::width(&words, role.weight(), size) / text::SLACK;
+        let (x, y): (f64, f64) = (number("x"), number("y"));
+        let left = match value("text-anchor") {
+            Some("middle") => x - width / 2.0,
+            Some("end") => x - width,
+            _ => x,
+        };
+        ([left, y - size * 0.75, left + width, y + size * 0.2], words)
+    });
+    texts
+        .filter(|(_, words)| !words.trim().is_empty())
+        .collect()
+}
+
+/// No text lies on another, and none leaves the picture sideways.
+fn check_apart(svg: &str) -> Result<(), String> {
+    let width = if svg.contains("chart-n") {
+        328.0
+    } else {
+        760.0
+    };
+    let all = boxes(svg);
+    for (at, (a, words)) in all.iter().enumerate() {
+        if a[0] < -1.0 || a[2] > width + 1.0 {
+            return Err(format!("`{words}` from {} to {} of {width}", a[0], a[2]));
+        }
+        for (b, other) in &all[at + 1..] {
+            if a[0] < b[2] - 0.2 && b[0] < a[2] - 0.2 && a[1] < b[3] - 0.2 && b[1] < a[3] - 0.2 {
+                return Err(format!("`{words}` {a:?} lies on `{other}` {b:?} in {svg}"));
+            }
+        }
     }
     Ok(())
 }

@@ -24,6 +24,12 @@ pub(super) struct Words {
     pub(super) expected: &'static str,
     /// Label of the narrow axis at 100.
     pub(super) target_100: &'static str,
+    /// Head of the starts of roads.
+    pub(super) baseline: &'static str,
+    /// Head of the ends of roads.
+    pub(super) target: &'static str,
+    /// Name of what the parts of a whole leave.
+    pub(super) unnamed: &'static str,
     /// Label of the even path.
     pub(super) even_path: &'static str,
 }
@@ -38,6 +44,9 @@ static VI: Words = Words {
     status: "Đánh giá",
     expected: "lẽ ra đến đây",
     target_100: "đích 100%",
+    baseline: "Đầu kỳ",
+    target: "Đích",
+    unnamed: "không nêu",
     even_path: "nếu đi đều",
 };
 
@@ -51,6 +60,9 @@ static EN: Words = Words {
     status: "Status",
     expected: "should be here",
     target_100: "target 100%",
+    baseline: "Baseline",
+    target: "Target",
+    unnamed: "not stated",
     even_path: "at an even pace",
 };
 

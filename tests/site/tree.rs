@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
 
 /// Files of a folder by their path within it, with `/`.
 pub type Tree = BTreeMap<String, Vec<u8>>;
@@ -23,6 +25,28 @@ pub fn read(folder: &Path) -> Tree {
     let mut tree = Tree::new();
     collect(folder, folder, &mut tree);
     tree
+}
+
+/// The site that a small project gives: `site.yaml`, and articles by file name.
+#[track_caller]
+#[allow(dead_code, reason = "not every test builds a project of its own")]
+pub fn build(site: &str, articles: &[(&str, &str)], today: &str) -> Tree {
+    let project = TempDir::new().unwrap();
+    let content = project.path().join("content");
+    fs::create_dir(&content).unwrap();
+    fs::write(content.join("site.yaml"), site).unwrap();
+    for (file, text) in articles {
+        fs::write(content.join(file), text).unwrap();
+    }
+    let output = Command::new(env!("CARGO_BIN_EXE_baocao"))
+        .args(["build", "--today", today])
+        .current_dir(project.path())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{said}");
+    read(&project.path().join("output"))
 }
 
 /// Paths that only one of two trees has, or whose bytes differ, in order.

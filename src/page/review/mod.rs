@@ -172,7 +172,7 @@ impl<'a> Page<'a> {
         view
     }
 
-    /// The charts that open the page, then the text with its own; a text without charts is given the series.
+    /// The charts that open the page, then the text with its own; a text without charts is given roads and series.
     fn pictures(&self, figures: &mut Figures<'_>) -> (Vec<FigureView>, Vec<Part>) {
         let (article, progress) = (self.article, &self.review.progress);
         let source = self.source_line();
@@ -180,6 +180,7 @@ impl<'a> Page<'a> {
         let mut opening = chart::overview(article, progress, self.lang);
         let draws = |slot: &super::markdown::Slot| matches!(slot, super::markdown::Slot::Chart(_));
         if !body.slots().any(draws) {
+            opening.extend(chart::roads(article, progress, self.lang));
             opening.extend(chart::all_series(article, progress, self.lang));
         }
         let opening = opening

@@ -146,6 +146,22 @@ fn notes_sources_and_findings_are_tied_to_their_figures() {
 }
 
 #[test]
+fn a_text_without_charts_is_given_the_road() {
+    let front = |value: &str| {
+        format!(
+            "{HEAD}{TERM}indicators:\n  poverty: {{ values: {{ 2022: {value} }}, baseline: {{ period: 2020, value: \"52,3\", definition: poverty-2022 }}, target: {{ value: 30, definition: poverty-2022 }} }}"
+        )
+    };
+    let road = "giảm từ 52,3% (2020) còn 41,1% (2022), đích 30%";
+    check(
+        &page(&front("\"41,1\"")),
+        &[road, "class=\"road-done\""],
+        &[],
+    );
+    check(&page(&front("~")), &[], &["class=\"road-done\""]);
+}
+
+#[test]
 fn english_is_complete() {
     let html = page_in(
         &format!("{HEAD}{TERM}indicators:\n  income: {{ values: {{ 2022: 17 }}, target: 25 }}"),

@@ -212,8 +212,7 @@ impl<'a> Rows<'_, 'a> {
         Some(if from == to {
             last.period.format(self.lang)
         } else {
-            // A span of years stays on one line.
-            format!("{from}\u{2060}–\u{2060}{to}")
+            format!("{from}–{to}")
         })
     }
 
