@@ -163,7 +163,7 @@ fn shared_time(steps: &[Vec<Step<'_>>]) -> Option<(Period, Period)> {
     (first.0 != first.1 && times.all(|time| time == Some(first))).then_some(first)
 }
 
-/// `Từ 2020 đến 2024, 3 chỉ tiêu tăng, 1 chỉ tiêu giảm (Hộ nghèo)`.
+/// `Từ 2020 đến 2024: 3 chỉ tiêu tăng, 1 chỉ tiêu giảm (Hộ nghèo)`.
 fn headline(
     all: &[SeriesOf<'_>],
     steps: &[Vec<Step<'_>>],
@@ -205,7 +205,7 @@ fn headline(
     });
     let said = clauses.join(", ");
     match (across, time) {
-        (Across::Indicators(_), Some(time)) => words::capital(&format!("{time}, {said}")),
+        (Across::Indicators(_), Some(time)) => words::capital(&format!("{time}: {said}")),
         (Across::Indicators(_), None) => words::capital(&said),
         (Across::Places(measure), time) => {
             let time = time.map_or_else(String::new, |time| format!(" {time}"));
@@ -226,7 +226,7 @@ fn clause(
     let [vi, en, en_be] = match kind {
         Move::Rose => ["tăng", "rose", "rose"],
         Move::Fell => ["giảm", "fell", "fell"],
-        Move::Stayed => ["giữ nguyên", "stayed the same", "stayed the same"],
+        Move::Stayed => ["không đổi", "stayed the same", "unchanged"],
         Move::Alone => [
             "không so được với các kỳ trước",
             "cannot be compared with earlier periods",

@@ -11,6 +11,7 @@ mod blocks;
 mod change;
 mod datum;
 mod from_change;
+mod from_matrix;
 mod from_multiples;
 mod from_progress;
 mod from_road;
@@ -23,6 +24,7 @@ mod labels;
 mod line;
 mod line_marks;
 mod line_values;
+mod matrix;
 mod multiples;
 mod progress;
 mod progress_narrow;
@@ -43,10 +45,12 @@ mod words;
 
 pub use bar::{BarChart, BarRow};
 pub use change::{ChangeChart, ChangeRow};
+pub use from_matrix::Statuses;
 pub use from_rows::Bars;
 pub use from_series::SeriesOf;
 pub use gate::{Datum, Plot};
 pub use line::{Aim, LineChart, Point, Series};
+pub use matrix::{MatrixChart, MatrixRow};
 pub use multiples::{MultiplesChart, Panel};
 pub use progress::{ProgressChart, ProgressRow};
 pub use road::{RoadChart, RoadRow};
@@ -138,7 +142,7 @@ pub fn bars(bars: Bars<'_>, lang: Lang) -> Option<Picture> {
     from_rows::picture(bars, lang)
 }
 
-/// What is drawn: one gated struct per kind. The format names four more kinds.
+/// What is drawn: one gated struct per kind. The format names two more kinds.
 #[derive(Clone, Debug)]
 pub enum Chart {
     /// Target against actual.
@@ -155,6 +159,8 @@ pub enum Chart {
     Change(ChangeChart),
     /// Small lines, same scale.
     Multiples(MultiplesChart),
+    /// Places by indicators.
+    Matrix(MatrixChart),
 }
 
 /// The table behind a picture: every datum, also those that could not be drawn.
@@ -220,6 +226,7 @@ impl Picture {
             Chart::Share(chart) => (chart.wide(words), chart.narrow(words)),
             Chart::Change(chart) => (chart.wide(words), chart.narrow(words)),
             Chart::Multiples(chart) => (chart.wide(words), chart.narrow(words)),
+            Chart::Matrix(chart) => (chart.wide(words), chart.narrow(words)),
         };
         let finish = |sketch: Option<sketch::Sketch>| {
             sketch.map_or_else(String::new, |sketch| {

@@ -496,6 +496,7 @@ impl Chart {
             Chart::Share(_) => ChartKind::Share,
             Chart::Change(_) => ChartKind::Change,
             Chart::Multiples(_) => ChartKind::Multiples,
+            Chart::Matrix(_) => ChartKind::Matrix,
         }
     }
 }
