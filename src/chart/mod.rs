@@ -16,6 +16,7 @@ mod labels;
 mod line;
 mod line_marks;
 mod line_values;
+mod places;
 mod progress;
 mod progress_narrow;
 mod progress_wide;
@@ -32,6 +33,7 @@ pub use from_rows::Bars;
 pub use from_series::SeriesOf;
 pub use gate::{Datum, Plot};
 pub use line::{Aim, LineChart, Point, Series};
+pub use places::{Among, Apart, Compared, ComparedRow, Places, Refusal, Standing};
 pub use progress::{ProgressChart, ProgressRow};
 
 use crate::diag::{Diagnostic, Lang};
