@@ -43,6 +43,11 @@ impl ChartKind {
         ("matrix", ChartKind::Matrix),
         ("change", ChartKind::Change),
     ];
+
+    /// Whether it compares places, whose figures are of several articles.
+    pub fn compares(self) -> bool {
+        matches!(self, ChartKind::Ranking | ChartKind::Strip)
+    }
 }
 
 /// In which order rows are drawn.

@@ -6,6 +6,7 @@
 mod at;
 mod body;
 mod breaks;
+mod compared;
 mod counts;
 pub mod data;
 mod feed;
@@ -34,6 +35,7 @@ pub mod theme;
 pub use crate::model::words;
 
 pub use body::Destinations;
+pub use compared::Comparisons;
 
 use crate::derive::address;
 use crate::diag::Failure;
