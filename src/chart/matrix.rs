@@ -33,13 +33,13 @@ pub struct MatrixRow {
 const WIDTH: f64 = 760.0;
 const NARROW: f64 = 328.0;
 /// The names of places get this much at most.
-const NAMES: f64 = 148.0;
+const NAMES: f64 = 136.0;
 /// A column is this wide at most.
 const WIDEST: f64 = 170.0;
 /// Around the words of a cell.
-const PAD: f64 = 7.0;
+const PAD: f64 = 6.0;
 /// The mark and the space behind it.
-const MARK: f64 = 20.0;
+const MARK: f64 = 18.0;
 /// From one line to the next.
 const LINE: f64 = 17.0;
 /// Between cells.
@@ -236,16 +236,32 @@ fn write_status(
     };
     let word = words.short_status(status);
     let size = Role::Text.size(s.narrow());
-    let room = width - PAD - MARK - 2.0;
+    let room = width - PAD - MARK - GAP;
     let lines = wrap(word, Role::Text.weight(), size, room, most);
     let first = y - (lines.lines.len() - 1) as f64 * LINE / 2.0;
-    s.mark(status.word(), x, y - 12.0);
-    s.lines(
-        Role::Text,
-        Anchor::Start,
-        (x + MARK, first),
-        LINE,
-        &lines,
-        word,
-    );
+    let is_long = lines.cut && most > 1;
+    s.mark(status.word(), x, if is_long { first } else { y } - 12.0);
+    match word.split_once(' ').filter(|_| is_long) {
+        // A long second word starts below the mark.
+        Some((beside, below)) => {
+            s.text(Role::Text, Anchor::Start, x + MARK, first, beside);
+            let lines = wrap(below, Role::Text.weight(), size, room + MARK, 1);
+            s.lines(
+                Role::Text,
+                Anchor::Start,
+                (x, first + LINE),
+                LINE,
+                &lines,
+                word,
+            );
+        }
+        None => s.lines(
+            Role::Text,
+            Anchor::Start,
+            (x + MARK, first),
+            LINE,
+            &lines,
+            word,
+        ),
+    }
 }

@@ -8,6 +8,8 @@ use crate::model::{Better, StatusWord};
 use proptest::prelude::*;
 
 mod change;
+mod matrix;
+mod multiples;
 mod road;
 mod share;
 

@@ -41,9 +41,7 @@ impl Places for Comparisons<'_> {
         if rows.len() < 2 {
             return Err(Refusal::TooFew(rows.len()));
         }
-        let here = highlight
-            .map(|code| self.here(&rows, code))
-            .transpose()?;
+        let here = highlight.map(|code| self.here(&rows, code)).transpose()?;
         Ok(compared(records, number, &rows, &scope, here, self.lang))
     }
 }
