@@ -1,14 +1,34 @@
 //! What the blocks of the kinds multiples and matrix ask for, each fault at its own field.
 
 use super::Picture;
-use super::about::place_name;
+use super::about::{indicator_name, place_name};
+use super::from_matrix;
 use super::from_multiples::{self, Across};
 use super::from_progress::{Judged, values_in};
 use super::from_series::{SeriesOf, is_number};
+use super::places::{Among, Refusal};
 use super::spec::Block;
 use crate::diag::{Span, text};
 use crate::model::unit::is_same;
 use crate::model::{Changes, Value};
+
+/// How a block names its places.
+enum Named<'a> {
+    Province(&'a str),
+    Places,
+}
+
+impl<'a> Named<'a> {
+    fn of<'b>(&self, codes: &'b [&'b str]) -> Among<'b>
+    where
+        'a: 'b,
+    {
+        match self {
+            Named::Province(code) => Among::Province(code),
+            Named::Places => Among::Places(codes),
+        }
+    }
+}
 
 /// Numbers that a series needs to be drawn without being named.
 const FEWEST: usize = 3;
@@ -17,6 +37,9 @@ impl<'a> Block<'a> {
     /// Several series side by side: those named, or all of the unit that most have.
     pub(super) fn multiples(&mut self) -> Vec<Picture> {
         self.no_single_numbers();
+        if self.spec.asks_for_places() {
+            return self.multiples_of_places();
+        }
         let named = self.indicators();
         if !self.faults.is_empty() {
             return Vec::new();
@@ -77,6 +100,263 @@ impl<'a> Block<'a> {
         from_multiples::picture(&series, Across::Indicators(&place), self.lang)
             .into_iter()
             .collect()
+    }
+
+    /// One indicator over several places.
+    fn multiples_of_places(&mut self) -> Vec<Picture> {
+        let (id, span) = match &self.spec.indicators[..] {
+            [(id, span)] => (id, *span),
+            given => {
+                let span = given.get(1).map_or(self.spec.kind.1, |(_, span)| *span);
+                let message = text!(
+                    "`multiples` của nhiều nơi vẽ đúng một chỉ tiêu",
+                    "`multiples` of several places shows exactly one indicator"
+                );
+                let help = text!(
+                    "ghi một chỉ tiêu ở `indicators:`, mỗi khối một chỉ tiêu",
+                    "name one indicator in `indicators:`, one per block"
+                );
+                self.fault("chart-data", span, message, help);
+                return Vec::new();
+            }
+        };
+        let Some(among) = self.among() else {
+            return Vec::new();
+        };
+        let Some(places) = self.places.filter(|_| self.faults.is_empty()) else {
+            return Vec::new();
+        };
+        let codes: Vec<&str> = self.spec.places.iter().map(|(code, _)| &**code).collect();
+        let mut found = match places.series(id, among.of(&codes)) {
+            Ok(found) => found,
+            Err(refusal) => {
+                self.refused(refusal, span);
+                return Vec::new();
+            }
+        };
+        let first = found[0].indicator;
+        let spans: Vec<Span> = (0..found.len())
+            .map(|at| self.spec.places.get(at).map_or(span, |(_, span)| *span))
+            .collect();
+        self.same_unit(
+            found
+                .iter()
+                .zip(&spans)
+                .map(|(one, span)| (&*one.indicator.unit, *span)),
+        );
+        if !self.faults.is_empty() {
+            return Vec::new();
+        }
+        for one in &mut found {
+            one.values = self.within(&one.values);
+            for value in &mut one.values {
+                if one.indicator.unit != first.unit {
+                    value.figure.carry(&one.indicator.unit, &first.unit);
+                }
+            }
+        }
+        let series: Vec<SeriesOf<'_>> = found
+            .iter()
+            .map(|one| SeriesOf {
+                indicator: one.indicator,
+                changes: one.changes,
+                values: &one.values,
+                label: Some(&one.name),
+                term: one.term,
+                progress: one.progress,
+            })
+            .collect();
+        let measure = indicator_name(first, self.lang);
+        let picture = from_multiples::picture(&series, Across::Places(&measure), self.lang);
+        if picture.is_none() {
+            let message = text!(
+                "`{id}` của các nơi này chưa có số để vẽ",
+                "`{id}` of these places has no number to draw"
+            );
+            let help = text!(
+                "chọn chỉ tiêu hoặc khoảng thời gian khác",
+                "choose another indicator or time"
+            );
+            self.fault("chart-data", span, message, help);
+        }
+        picture.into_iter().collect()
+    }
+
+    /// Places by indicators.
+    pub(super) fn matrix(&mut self) -> Vec<Picture> {
+        for (id, span) in self.spec.facts.iter().take(1) {
+            let message = text!(
+                "`{id}` là số liệu không có chỉ tiêu, `matrix` cần chỉ tiêu",
+                "`{id}` is a fact without a target, `matrix` needs targets"
+            );
+            let help = text!(
+                "bỏ `facts:` khỏi khối này",
+                "take `facts:` out of this block"
+            );
+            self.fault("chart-kind", *span, message, help);
+        }
+        let Some(among) = self.among() else {
+            return Vec::new();
+        };
+        let Some(places) = self.places.filter(|_| self.faults.is_empty()) else {
+            return Vec::new();
+        };
+        let codes: Vec<&str> = self.spec.places.iter().map(|(code, _)| &**code).collect();
+        let ids: Vec<&str> = self.spec.indicators.iter().map(|(id, _)| &**id).collect();
+        let statuses = match places.statuses(&ids, among.of(&codes)) {
+            Ok(statuses) => statuses,
+            Err((at, refusal)) => {
+                let span = self
+                    .spec
+                    .indicators
+                    .get(at)
+                    .map_or(self.spec.kind.1, |(_, span)| *span);
+                self.refused(refusal, span);
+                return Vec::new();
+            }
+        };
+        let picture = from_matrix::picture(statuses, self.lang);
+        if picture.is_none() {
+            let message = text!(
+                "các nơi này chưa có chỉ tiêu nào được đánh giá",
+                "no target of these places has a status"
+            );
+            let help = text!(
+                "chọn chỉ tiêu hoặc nơi khác",
+                "choose other indicators or places"
+            );
+            self.fault("chart-data", self.spec.kind.1, message, help);
+        }
+        picture.into_iter().collect()
+    }
+
+    /// Which places the block names: those of a province, or at least two of a list.
+    fn among(&mut self) -> Option<Named<'a>> {
+        match (&self.spec.province, &self.spec.places[..]) {
+            (Some((_, span)), [_, ..]) => {
+                let message = text!(
+                    "khối này ghi cả `province` lẫn `places`",
+                    "this block has both `province` and `places`"
+                );
+                let help = text!("giữ lại một trong hai", "keep one of the two");
+                self.fault("chart-data", *span, message, help);
+                None
+            }
+            (Some((code, _)), []) => Some(Named::Province(code)),
+            (None, [_, _, ..]) => Some(Named::Places),
+            (None, given) => {
+                let span = given.first().map_or(self.spec.kind.1, |(_, span)| *span);
+                let kind = self.spec.kind.0.word();
+                let message = text!(
+                    "`{kind}` so các nơi với nhau, cần `province` hoặc `places` với ít nhất hai nơi",
+                    "`{kind}` compares places: it needs `province`, or `places` with two places or more"
+                );
+                let help = text!(
+                    "thêm `province: \"12\"` hoặc `places: [\"03463\", \"03433\"]`",
+                    "add `province: \"12\"` or `places: [\"03463\", \"03433\"]`"
+                );
+                self.fault("chart-data", span, message, help);
+                None
+            }
+        }
+    }
+
+    /// What the records say against the block, at the field that it is about; `indicator` is where that is named.
+    fn refused(&mut self, refusal: Refusal, indicator: Span) {
+        let place = |at: usize| {
+            self.spec
+                .places
+                .get(at)
+                .map_or(self.spec.kind.1, |(_, span)| *span)
+        };
+        let province = self
+            .spec
+            .province
+            .as_ref()
+            .map_or(self.spec.kind.1, |(_, span)| *span);
+        let near = |near: Option<Box<str>>, vi: &str, en: &str| match near {
+            Some(near) => text!("có phải là `{near}`?", "did you mean `{near}`?"),
+            None => text!("{vi}", "{en}"),
+        };
+        let (code, span, message, help) = match refusal {
+            Refusal::Indicator(nearest) => (
+                "unknown-id",
+                indicator,
+                text!(
+                    "không nơi nào có chỉ tiêu này trong từ điển",
+                    "no place has this indicator of the dictionary"
+                ),
+                near(
+                    nearest,
+                    "ghi mã một chỉ tiêu của từ điển",
+                    "name an indicator of the dictionary",
+                ),
+            ),
+            Refusal::Province(nearest) => (
+                "unknown-id",
+                province,
+                text!("không có tỉnh nào mang mã này", "no province has this code"),
+                near(
+                    nearest,
+                    "ghi mã tỉnh hai chữ số, ví dụ `\"12\"`",
+                    "write the two digits of the province, such as `\"12\"`",
+                ),
+            ),
+            Refusal::Place(at, nearest) => (
+                "unknown-id",
+                place(at),
+                text!(
+                    "không có nơi nào mang mã này mà đã có báo cáo",
+                    "no place of this code has a review"
+                ),
+                near(
+                    nearest,
+                    "ghi mã năm chữ số của một xã đã có báo cáo",
+                    "write the five digits of a commune that has a review",
+                ),
+            ),
+            Refusal::Highlight(nearest) => (
+                "unknown-id",
+                self.spec
+                    .highlight
+                    .as_ref()
+                    .map_or(self.spec.kind.1, |(_, span)| *span),
+                text!(
+                    "nơi cần làm nổi không có trong biểu đồ",
+                    "the place to stress is not in the chart"
+                ),
+                near(
+                    nearest,
+                    "ghi mã một nơi có trong biểu đồ",
+                    "name a place that the chart shows",
+                ),
+            ),
+            Refusal::Without(at) => (
+                "chart-data",
+                place(at),
+                text!(
+                    "nơi này không có chỉ tiêu của biểu đồ",
+                    "this place does not have the indicator"
+                ),
+                text!(
+                    "bỏ nơi này khỏi `places:`",
+                    "take this place out of `places:`"
+                ),
+            ),
+            Refusal::TooFew(count) => (
+                "chart-data",
+                self.spec.kind.1,
+                text!(
+                    "chỉ có {count} nơi có số liệu để so, cần ít nhất hai",
+                    "only {count} places have figures to compare, two are needed"
+                ),
+                text!(
+                    "chọn chỉ tiêu hoặc địa bàn khác",
+                    "choose another indicator or area"
+                ),
+            ),
+        };
+        self.fault(code, span, message, help);
     }
 
     fn no_single_numbers(&mut self) {

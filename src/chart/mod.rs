@@ -53,7 +53,7 @@ pub use gate::{Datum, Plot};
 pub use line::{Aim, LineChart, Point, Series};
 pub use matrix::{MatrixChart, MatrixRow};
 pub use multiples::{MultiplesChart, Panel};
-pub use places::{Among, Apart, Compared, ComparedRow, Places, Refusal, Standing};
+pub use places::{Among, Apart, Compared, ComparedRow, PlaceSeries, Places, Refusal, Standing};
 pub use progress::{ProgressChart, ProgressRow};
 pub use road::{RoadChart, RoadRow};
 pub use share::{Count, ShareChart};
@@ -65,7 +65,8 @@ use crate::model::{Article, Changes, ChartSpec, CountedBy, Files};
 use words::Words;
 
 /// Draws the charts that one fenced block asks for; progress may give two, with and without a baseline. `files` are
-/// those that the block stands in, and `progress` is that of the article, one per indicator.
+/// those that the block stands in, and `progress` is that of the article, one per indicator; `places` knows the others,
+/// and only a block that compares places needs it.
 ///
 /// # Errors
 /// An unknown id (with the nearest), a kind that the data cannot have, nothing to draw: each at its own field.
@@ -74,9 +75,10 @@ pub fn from_spec(
     files: &Files,
     article: &Article,
     progress: &[Progress],
+    places: Option<&dyn Places>,
     lang: Lang,
 ) -> Result<Vec<Picture>, Vec<Diagnostic>> {
-    spec::pictures(spec, files, article, progress, lang)
+    spec::pictures(spec, files, article, progress, places, lang)
 }
 
 /// The opening charts of a review: all that is judged. None where nothing is.

@@ -1,9 +1,11 @@
 //! One indicator of several places, as the pages gather it: what the kinds that compare are drawn from, and how a block
 //! asks for it. Charts know no records: whoever draws hands them in.
 
+use super::from_matrix::Statuses;
 use super::gate::Datum;
-use crate::locale::Period;
-use crate::model::{Better, StatusWord};
+use crate::judge::Progress;
+use crate::locale::{Period, Term};
+use crate::model::{Better, Changes, Indicator, StatusWord, Value};
 
 /// The latest figure of one indicator in several places.
 #[derive(Clone, Debug)]
@@ -68,6 +70,23 @@ pub enum Apart {
     Missing,
 }
 
+/// One indicator of one place, through all its reviews.
+#[derive(Clone, Debug)]
+pub struct PlaceSeries<'a> {
+    /// The place, as printed.
+    pub name: String,
+    /// As the newest review has it.
+    pub indicator: &'a Indicator,
+    /// When its definition and the territory changed.
+    pub changes: Changes<'a>,
+    /// Oldest first, in the unit of the indicator or with their own.
+    pub values: Vec<Value>,
+    /// What the target is for.
+    pub term: Option<Term>,
+    /// Where it stands.
+    pub progress: Option<&'a Progress>,
+}
+
 /// Which places a block asks for.
 #[derive(Clone, Copy, Debug)]
 pub enum Among<'a> {
@@ -106,6 +125,19 @@ pub trait Places {
         among: Among<'_>,
         highlight: Option<&str>,
     ) -> Result<Compared, Refusal>;
+
+    /// The values of one indicator over the years, place by place.
+    ///
+    /// # Errors
+    /// What is not known, or not there.
+    fn series(&self, indicator: &str, among: Among<'_>) -> Result<Vec<PlaceSeries<'_>>, Refusal>;
+
+    /// The statuses of some indicators, place by place; without ids, of those that most of the places share.
+    ///
+    /// # Errors
+    /// What is not known, or not there, with the index of the indicator that it is about.
+    fn statuses(&self, indicators: &[&str], among: Among<'_>)
+    -> Result<Statuses, (usize, Refusal)>;
 }
 
 impl Compared {

@@ -6,7 +6,7 @@ use super::from_rows::{self, Bars};
 use super::from_series::{self, SeriesOf};
 use super::gate::Datum;
 use super::text::clean;
-use super::{Chart, Picture};
+use super::{Chart, Picture, Places};
 use crate::diag::{Diagnostic, Lang, Span, Text, nearest, text};
 use crate::judge::Progress;
 use crate::locale::Period;
@@ -22,6 +22,7 @@ pub(super) struct Block<'a> {
     files: &'a Files,
     pub(super) article: &'a Article,
     pub(super) progress: &'a [Progress],
+    pub(super) places: Option<&'a dyn Places>,
     pub(super) lang: Lang,
     pub(super) faults: Vec<Diagnostic>,
 }
@@ -32,6 +33,7 @@ pub(super) fn pictures(
     files: &Files,
     article: &Article,
     progress: &[Progress],
+    places: Option<&dyn Places>,
     lang: Lang,
 ) -> Result<Vec<Picture>, Vec<Diagnostic>> {
     let mut block = Block {
@@ -39,6 +41,7 @@ pub(super) fn pictures(
         files,
         article,
         progress,
+        places,
         lang,
         faults: Vec::new(),
     };
@@ -50,6 +53,7 @@ pub(super) fn pictures(
         ChartKind::Share => block.share(),
         ChartKind::Change => block.change(),
         ChartKind::Multiples => block.multiples(),
+        ChartKind::Matrix => block.matrix(),
         other => block.not_yet(other),
     };
     if !block.faults.is_empty() {
@@ -108,8 +112,8 @@ impl<'a> Block<'a> {
                 "this version cannot draw `{word}` yet"
             ),
             text!(
-                "dùng `progress`, `road`, `line`, `bar`, `share` hoặc `change`",
-                "use `progress`, `road`, `line`, `bar`, `share` or `change`"
+                "dùng `progress`, `road`, `line`, `bar`, `share`, `change`, `multiples` hoặc `matrix`",
+                "use `progress`, `road`, `line`, `bar`, `share`, `change`, `multiples` or `matrix`"
             ),
         );
         Vec::new()
@@ -570,7 +574,7 @@ mod tests {
     fn run(spec: &ChartSpec) -> Result<Vec<Picture>, Vec<Diagnostic>> {
         let article = article();
         let progress = crate::judge::assess(&article, &support::site(), support::today());
-        pictures(spec, &article.files, &article, &progress, Lang::Vi)
+        pictures(spec, &article.files, &article, &progress, None, Lang::Vi)
     }
 
     #[track_caller]
@@ -632,7 +636,7 @@ mod tests {
             &spec(Matrix, &["poverty"], &[]),
             &[(
                 "chart-kind",
-                "dùng `progress`, `road`, `line`, `bar`, `share` hoặc `change`",
+                "dùng `progress`, `road`, `line`, `bar`, `share`, `change`, `multiples` hoặc `matrix`",
             )],
         );
         check_fault(
@@ -667,7 +671,7 @@ mod tests {
         article.indicators.push(lent);
         let progress = crate::judge::assess(&article, &support::site(), support::today());
         let line = spec(ChartKind::Line, &["lent"], &[]);
-        let drawn = pictures(&line, &article.files, &article, &progress, Lang::Vi);
+        let drawn = pictures(&line, &article.files, &article, &progress, None, Lang::Vi);
         let Chart::Line(chart) = drawn.expect("a picture").remove(0).chart else {
             panic!("a line is expected");
         };
@@ -728,7 +732,7 @@ mod tests {
             &[]
         };
         let spec = spec(kind, indicators, facts);
-        pictures(&spec, &article.files, &article, &progress, Lang::Vi)
+        pictures(&spec, &article.files, &article, &progress, None, Lang::Vi)
             .expect("a picture")
             .remove(0)
     }

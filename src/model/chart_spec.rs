@@ -44,6 +44,12 @@ impl ChartKind {
         ("change", ChartKind::Change),
     ];
 
+    /// The word of the block.
+    pub fn word(self) -> &'static str {
+        let known = ChartKind::WORDS.iter().find(|(_, kind)| *kind == self);
+        known.map_or("", |(word, _)| word)
+    }
+
     /// Whether it compares places, whose figures are of several articles.
     pub fn compares(self) -> bool {
         matches!(self, ChartKind::Ranking | ChartKind::Strip)
@@ -91,4 +97,13 @@ pub struct ChartSpec {
     pub article: Option<(Box<str>, Span)>,
     /// The whole block.
     pub span: Span,
+}
+
+impl ChartSpec {
+    /// Whether it needs figures of other articles than its own.
+    pub fn asks_for_places(&self) -> bool {
+        let names_places = self.province.is_some() || !self.places.is_empty();
+        let may = matches!(self.kind.0, ChartKind::Multiples | ChartKind::Matrix);
+        self.kind.0.compares() || (may && names_places)
+    }
 }

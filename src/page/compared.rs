@@ -3,7 +3,10 @@
 
 use super::indicator::words_of;
 use super::words::{self, Form};
-use crate::chart::{Among, Apart, Compared, ComparedRow, Datum, Places, Plot, Refusal, Standing};
+use crate::chart::{
+    Among, Apart, Compared, ComparedRow, Datum, PlaceSeries, Places, Plot, Refusal, Standing,
+    Statuses,
+};
 use crate::derive::{self, Records, Row};
 use crate::diag::{Lang, nearest};
 use crate::locale::{Number, Ratio, fold};
@@ -44,11 +47,27 @@ impl Places for Comparisons<'_> {
         let here = highlight.map(|code| self.here(&rows, code)).transpose()?;
         Ok(compared(records, number, &rows, &scope, here, self.lang))
     }
+
+    fn series(&self, indicator: &str, among: Among<'_>) -> Result<Vec<PlaceSeries<'_>>, Refusal> {
+        self.side_by_side(indicator, among)
+    }
+
+    fn statuses(
+        &self,
+        indicators: &[&str],
+        among: Among<'_>,
+    ) -> Result<Statuses, (usize, Refusal)> {
+        self.matrix(indicators, among)
+    }
 }
 
 impl Comparisons<'_> {
     /// The rows of a province, and its name.
-    fn of_province(&self, number: usize, code: &str) -> Result<(Vec<Row>, String), Refusal> {
+    pub(super) fn of_province(
+        &self,
+        number: usize,
+        code: &str,
+    ) -> Result<(Vec<Row>, String), Refusal> {
         let provinces = &self.units.provinces;
         let Some(at) = provinces.iter().position(|one| *one.code == *code) else {
             let named = fold(code);
@@ -65,7 +84,7 @@ impl Comparisons<'_> {
     }
 
     /// The rows of some places, in the order asked for.
-    fn of_places(&self, number: usize, codes: &[&str]) -> Result<Vec<Row>, Refusal> {
+    pub(super) fn of_places(&self, number: usize, codes: &[&str]) -> Result<Vec<Row>, Refusal> {
         let records = self.records;
         let of = |(at, code): (usize, &&str)| {
             let Some(place) = place(records, code) else {
@@ -95,13 +114,13 @@ impl Comparisons<'_> {
 }
 
 /// The code of a place, else its segment.
-fn code(records: &Records, place: usize) -> &str {
+pub(super) fn code(records: &Records, place: usize) -> &str {
     let slug = &records.places[place].slug;
     records.place(place).code.as_deref().unwrap_or(slug)
 }
 
 /// The place of a code or segment, if it has a review.
-fn place(records: &Records, code: &str) -> Option<usize> {
+pub(super) fn place(records: &Records, code: &str) -> Option<usize> {
     records.place_of(code).or_else(|| {
         (0..records.places.len()).find(|at| records.place(*at).code.as_deref() == Some(code))
     })

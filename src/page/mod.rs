@@ -26,6 +26,7 @@ mod province;
 mod rates;
 mod review;
 mod shell;
+mod side_by_side;
 mod sitemap;
 mod targets;
 #[cfg(test)]

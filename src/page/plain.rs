@@ -3,6 +3,7 @@
 use super::Stage;
 use super::Target;
 use super::at::At;
+use super::compared::Comparisons;
 use super::figure::Figures;
 use super::markdown::Slot;
 use super::shell::{Head, Section, Shell};
@@ -108,7 +109,19 @@ fn drawn(
     let Some(review) = review else {
         return Ok(String::new());
     };
-    let pictures = chart::from_spec(spec, &text.files, &review.article, &review.progress, lang);
+    let places = Comparisons {
+        records: stage.to.records,
+        units: stage.units,
+        lang,
+    };
+    let pictures = chart::from_spec(
+        spec,
+        &text.files,
+        &review.article,
+        &review.progress,
+        Some(&places),
+        lang,
+    );
     let view = ChartView {
         figures: pictures
             .unwrap_or_default()

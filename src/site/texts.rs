@@ -9,10 +9,10 @@ use crate::derive::Records;
 use crate::diag::{Diagnostic, Failure, Lang, Level, nearest, text};
 use crate::load::{self, Media};
 use crate::locale::slug;
-use crate::model::{ChartSpec, Files, PageText};
+use crate::model::{ChartSpec, Files, PageText, Units};
 use crate::page::data::Sizes;
 use crate::page::markdown::{Body, Context, Slot, compile as compile_text};
-use crate::page::{Destinations, MediaFile, Stage, Target};
+use crate::page::{Comparisons, Destinations, MediaFile, Stage, Target};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -76,18 +76,32 @@ pub(super) fn compile(
             let compiled = guard(&article.files, &|| {
                 let (body, mut faults) =
                     compile_text(&Context::report(article, &review.progress, lang));
-                for spec in charts(&body) {
+                for spec in charts(&body).filter(|spec| !spec.asks_for_places()) {
                     faults.extend(
-                        chart::from_spec(spec, &article.files, article, &review.progress, lang)
-                            .err()
-                            .into_iter()
-                            .flatten(),
+                        chart::from_spec(
+                            spec,
+                            &article.files,
+                            article,
+                            &review.progress,
+                            None,
+                            lang,
+                        )
+                        .err()
+                        .into_iter()
+                        .flatten(),
                     );
                 }
                 (body, faults)
             });
-            // Only faults of links and pictures are still to come: without any, nobody asks for the text again.
-            let leads = |body: &Body| body.slots().any(|slot| !matches!(slot, Slot::Chart(_)));
+            // Only faults of links, pictures and charts of several places are still to come: without any, nobody asks for
+            // the text again.
+            let leads = |body: &Body| {
+                let is_done = |slot: &Slot| match slot {
+                    Slot::Chart(spec) => !spec.asks_for_places(),
+                    _ => false,
+                };
+                body.slots().any(|slot| !is_done(slot))
+            };
             if compiled.as_ref().is_ok_and(|(body, _)| !leads(body)) {
                 review.article.forget_text();
             }
@@ -98,7 +112,13 @@ pub(super) fn compile(
         .iter()
         .map(|page| {
             guard(&page.files, &|| {
-                plain_text(page, &records, &targets, page.language.unwrap_or(site))
+                plain_text(
+                    page,
+                    &records,
+                    &targets,
+                    &project.units,
+                    page.language.unwrap_or(site),
+                )
             })
         })
         .collect();
@@ -139,7 +159,7 @@ pub(super) fn compile(
         targets,
         media,
     };
-    texts.check(report, &faulty);
+    texts.check(project, report, &faulty);
     for review in &mut texts.records.reviews {
         review.article.forget_text();
     }
@@ -148,9 +168,28 @@ pub(super) fn compile(
 
 impl Texts {
     /// A link to an article that has faults of its own is not one more fault.
-    fn check(&self, report: &mut Report, faulty: &BTreeSet<Box<str>>) {
+    /// A chart of several places can only be tried once all are known.
+    fn check(&self, project: &Project, report: &mut Report, faulty: &BTreeSet<Box<str>>) {
         let to = self.destinations();
         for (review, body) in self.records.reviews.iter().zip(&self.bodies) {
+            let article = &review.article;
+            let lang = article.language.unwrap_or(project.site.language);
+            let places = Comparisons {
+                records: &self.records,
+                units: &project.units,
+                lang,
+            };
+            for spec in charts(body).filter(|spec| spec.asks_for_places()) {
+                let drawn = chart::from_spec(
+                    spec,
+                    &article.files,
+                    article,
+                    &review.progress,
+                    Some(&places),
+                    lang,
+                );
+                report.diagnostics.extend(drawn.err().into_iter().flatten());
+            }
             report
                 .diagnostics
                 .extend(to.check(body, &review.article.files, faulty));
@@ -202,6 +241,7 @@ fn plain_text(
     page: &PageText,
     records: &Records,
     targets: &BTreeMap<Box<str>, Target>,
+    units: &Units,
     lang: Lang,
 ) -> Compiled {
     let (body, mut faults) = compile_text(&Context::page(page, lang));
@@ -245,7 +285,19 @@ fn plain_text(
             continue;
         };
         let review = &records.reviews[*at];
-        let drawn = chart::from_spec(spec, &page.files, &review.article, &review.progress, lang);
+        let places = Comparisons {
+            records,
+            units,
+            lang,
+        };
+        let drawn = chart::from_spec(
+            spec,
+            &page.files,
+            &review.article,
+            &review.progress,
+            Some(&places),
+            lang,
+        );
         faults.extend(drawn.err().into_iter().flatten());
     }
     (body, faults)

@@ -65,7 +65,7 @@ fn six_columns_hold_every_word_whole() {
     let all = StatusWord::ALL.map(Some);
     for lang in [Lang::Vi, Lang::En] {
         let names = ["một", "hai", "ba", "bốn", "năm", "sáu"];
-        let place = "Thị trấn Nông trường Việt Trung";
+        let place = "Thị trấn Việt Trung";
         let of = statuses(&names, &[(place, &all[..6]), (place, &all[3..])]);
         let drawing = from_matrix::picture(of, lang)
             .expect("a picture")
