@@ -7,7 +7,9 @@ mod about;
 mod advances;
 mod aim;
 mod bar;
+mod blocks_places;
 mod datum;
+mod from_places;
 mod from_progress;
 mod from_rows;
 mod from_series;
@@ -21,10 +23,12 @@ mod progress;
 mod progress_narrow;
 mod progress_wide;
 mod progress_words;
+mod ranking;
 mod role;
 mod series_words;
 mod sketch;
 mod spec;
+mod strip;
 mod text;
 mod words;
 
@@ -35,10 +39,12 @@ pub use gate::{Datum, Plot};
 pub use line::{Aim, LineChart, Point, Series};
 pub use places::{Among, Apart, Compared, ComparedRow, Places, Refusal, Standing};
 pub use progress::{ProgressChart, ProgressRow};
+pub use ranking::{RankingChart, RankingItem, RankingRow};
+pub use strip::StripChart;
 
 use crate::diag::{Diagnostic, Lang};
 use crate::judge::Progress;
-use crate::model::{Article, Changes, ChartSpec, CountedBy, Files};
+use crate::model::{Article, Changes, ChartSpec, CountedBy, Files, Order};
 use words::Words;
 
 /// Draws the charts that one fenced block asks for; progress may give two, with and without a baseline. `files` are
@@ -111,7 +117,32 @@ pub fn bars(bars: Bars<'_>, lang: Lang) -> Option<Picture> {
     from_rows::picture(bars, lang)
 }
 
-/// What is drawn: one gated struct per kind. The format names seven more kinds.
+/// Draws the charts that one fenced block of a kind that compares asks for. `here` is the article in whose body it stands,
+/// none on a plain page; `places` knows the figures of all.
+///
+/// # Errors
+/// Unknown places or indicators, nothing to compare: each at its own field.
+pub fn from_places(
+    spec: &ChartSpec,
+    files: &Files,
+    here: Option<&Article>,
+    places: &dyn Places,
+    lang: Lang,
+) -> Result<Vec<Picture>, Vec<Diagnostic>> {
+    blocks_places::pictures(spec, files, here, places, lang)
+}
+
+/// Places of one indicator in their order. None where fewer than two can be compared.
+pub fn ranking(compared: &Compared, lang: Lang) -> Option<Picture> {
+    from_places::ranking(compared, Order::Default, &[], lang)
+}
+
+/// Places of one indicator on one axis. None where fewer than two can be compared.
+pub fn strip(compared: &Compared, lang: Lang) -> Option<Picture> {
+    from_places::strip(compared, lang)
+}
+
+/// What is drawn: one gated struct per kind. The format names five more kinds.
 #[derive(Clone, Debug)]
 pub enum Chart {
     /// Target against actual.
@@ -120,6 +151,10 @@ pub enum Chart {
     Line(LineChart),
     /// Counts, areas, amounts.
     Bar(BarChart),
+    /// Places of one indicator.
+    Ranking(RankingChart),
+    /// One place among hundreds.
+    Strip(StripChart),
 }
 
 /// The table behind a picture: every datum, also those that could not be drawn.
@@ -181,6 +216,8 @@ impl Picture {
             Chart::Progress(chart) => (chart.wide(words), chart.narrow(words)),
             Chart::Line(chart) => (chart.wide(words), chart.narrow(words)),
             Chart::Bar(chart) => (chart.wide(words), chart.narrow(words)),
+            Chart::Ranking(chart) => (chart.wide(words), chart.narrow(words)),
+            Chart::Strip(chart) => (chart.wide(words), chart.narrow(words)),
         };
         let finish = |sketch: Option<sketch::Sketch>| {
             sketch.map_or_else(String::new, |sketch| {

@@ -52,6 +52,18 @@ pub(super) enum Role {
     Missing,
     /// The even path from the baseline to the target.
     Path,
+    /// From zero to a dot.
+    Stem,
+    /// The same of the stressed row.
+    StemHere,
+    /// Ground of the stressed row.
+    Tint,
+    /// The middle of several places.
+    Median,
+    /// One place among many.
+    PlaceTick,
+    /// The stressed one of them.
+    PlaceHere,
     /// Text.
     Text,
     /// Muted small text.
@@ -73,7 +85,7 @@ pub(super) enum Role {
 }
 
 /// All roles, in the order of their numbers.
-const ALL: [Role; 30] = [
+const ALL: [Role; 36] = [
     Role::Grid,
     Role::Axis,
     Role::Band,
@@ -95,6 +107,12 @@ const ALL: [Role; 30] = [
     Role::Break,
     Role::Missing,
     Role::Path,
+    Role::Stem,
+    Role::StemHere,
+    Role::Tint,
+    Role::Median,
+    Role::PlaceTick,
+    Role::PlaceHere,
     Role::Text,
     Role::Muted,
     Role::Bold,
@@ -131,6 +149,12 @@ impl Role {
             Role::Break => "break-line",
             Role::Missing => "missing",
             Role::Path => "refpath",
+            Role::Stem => "stem",
+            Role::StemHere => "stem-hi",
+            Role::Tint => "hi",
+            Role::Median => "median",
+            Role::PlaceTick => "place",
+            Role::PlaceHere => "place-here",
             Role::Text => "t",
             Role::Muted => "tm",
             Role::Bold => "tb",

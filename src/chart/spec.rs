@@ -51,8 +51,33 @@ pub(super) fn pictures(
     if !block.faults.is_empty() {
         return Err(block.faults);
     }
-    block.dress(&mut pictures);
+    dress(spec, &mut pictures);
     Ok(pictures)
+}
+
+/// The author's own words; then the sentence from the data opens the description.
+pub(super) fn dress(spec: &ChartSpec, pictures: &mut [Picture]) {
+    for picture in pictures {
+        if let Some(title) = spec
+            .title
+            .as_deref()
+            .map(clean)
+            .filter(|title| !title.is_empty())
+        {
+            let sentence = std::mem::replace(&mut picture.headline, title);
+            picture.description = format!("{sentence}. {}", picture.description);
+        }
+        if let Some(words) = &spec.subtitle {
+            picture.subtitle = clean(words);
+        }
+        if let Some(note) = &spec.note {
+            let own = clean(note);
+            picture.note = Some(match picture.note.take() {
+                Some(ours) => format!("{own} {ours}"),
+                None => own,
+            });
+        }
+    }
 }
 
 impl<'a> Block<'a> {
@@ -63,32 +88,6 @@ impl<'a> Block<'a> {
             message,
             help,
         ));
-    }
-
-    /// The author's own words; then the sentence from the data opens the description.
-    fn dress(&self, pictures: &mut [Picture]) {
-        for picture in pictures {
-            if let Some(title) = self
-                .spec
-                .title
-                .as_deref()
-                .map(clean)
-                .filter(|title| !title.is_empty())
-            {
-                let sentence = std::mem::replace(&mut picture.headline, title);
-                picture.description = format!("{sentence}. {}", picture.description);
-            }
-            if let Some(words) = &self.spec.subtitle {
-                picture.subtitle = clean(words);
-            }
-            if let Some(note) = &self.spec.note {
-                let own = clean(note);
-                picture.note = Some(match picture.note.take() {
-                    Some(ours) => format!("{own} {ours}"),
-                    None => own,
-                });
-            }
-        }
     }
 
     fn not_yet(&mut self, kind: ChartKind) -> Vec<Picture> {
@@ -104,8 +103,8 @@ impl<'a> Block<'a> {
                 "this version cannot draw `{word}` yet"
             ),
             text!(
-                "dùng `progress`, `line` hoặc `bar`",
-                "use `progress`, `line` or `bar`"
+                "dùng `progress`, `line`, `bar`, `ranking` hoặc `strip`",
+                "use `progress`, `line`, `bar`, `ranking` or `strip`"
             ),
         );
         Vec::new()
@@ -482,6 +481,8 @@ impl Chart {
             Chart::Progress(_) => ChartKind::Progress,
             Chart::Line(_) => ChartKind::Line,
             Chart::Bar(_) => ChartKind::Bar,
+            Chart::Ranking(_) => ChartKind::Ranking,
+            Chart::Strip(_) => ChartKind::Strip,
         }
     }
 }
@@ -615,7 +616,10 @@ mod tests {
         );
         check_fault(
             &spec(Road, &["poverty"], &[]),
-            &[("chart-kind", "dùng `progress`, `line` hoặc `bar`")],
+            &[(
+                "chart-kind",
+                "dùng `progress`, `line`, `bar`, `ranking` hoặc `strip`",
+            )],
         );
         let mut wrong = spec(Bar, &[], &["tea", "orange"]);
         wrong.highlight = Some(("oragne".into(), Span::default()));

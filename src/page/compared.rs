@@ -1,6 +1,7 @@
 //! Records → one indicator of several places, for the charts that compare: only what one definition, one territory and
 //! one unit count is ranked; the rest stands apart, with the reason.
 
+use super::Stage;
 use super::indicator::words_of;
 use super::words::{self, Form};
 use crate::chart::{Among, Apart, Compared, ComparedRow, Datum, Places, Plot, Refusal, Standing};
@@ -22,6 +23,17 @@ pub struct Comparisons<'a> {
     pub lang: Lang,
 }
 
+impl<'a> Stage<'a> {
+    /// The figures of all places, for charts of that language.
+    pub(super) fn comparisons(&self, lang: Lang) -> Comparisons<'a> {
+        Comparisons {
+            records: self.to.records,
+            units: self.units,
+            lang,
+        }
+    }
+}
+
 impl Places for Comparisons<'_> {
     fn compared(
         &self,
@@ -41,9 +53,7 @@ impl Places for Comparisons<'_> {
         if rows.len() < 2 {
             return Err(Refusal::TooFew(rows.len()));
         }
-        let here = highlight
-            .map(|code| self.here(&rows, code))
-            .transpose()?;
+        let here = highlight.map(|code| self.here(&rows, code)).transpose()?;
         Ok(compared(records, number, &rows, &scope, here, self.lang))
     }
 }
