@@ -8,11 +8,13 @@ mod advances;
 mod aim;
 mod bar;
 mod blocks;
+mod blocks_places;
 mod change;
 mod datum;
 mod from_change;
 mod from_matrix;
 mod from_multiples;
+mod from_places;
 mod from_progress;
 mod from_road;
 mod from_rows;
@@ -20,6 +22,7 @@ mod from_series;
 mod from_share;
 mod gate;
 mod grids;
+mod grids_places;
 mod labels;
 mod line;
 mod line_marks;
@@ -31,6 +34,7 @@ mod progress;
 mod progress_narrow;
 mod progress_wide;
 mod progress_words;
+mod ranking;
 mod road;
 mod road_labels;
 mod road_rows;
@@ -41,6 +45,7 @@ mod share;
 mod share_parts;
 mod sketch;
 mod spec;
+mod strip;
 mod text;
 mod words;
 
@@ -55,18 +60,19 @@ pub use matrix::{MatrixChart, MatrixRow};
 pub use multiples::{MultiplesChart, Panel};
 pub use places::{Among, Apart, Compared, ComparedRow, PlaceSeries, Places, Refusal, Standing};
 pub use progress::{ProgressChart, ProgressRow};
+pub use ranking::{RankingChart, RankingItem, RankingRow};
 pub use road::{RoadChart, RoadRow};
 pub use share::{Count, ShareChart};
 pub use share_parts::{PartBar, Parts};
+pub use strip::StripChart;
 
 use crate::diag::{Diagnostic, Lang};
 use crate::judge::Progress;
-use crate::model::{Article, Changes, ChartSpec, CountedBy, Files};
+use crate::model::{Article, Changes, ChartSpec, CountedBy, Files, Order};
 use words::Words;
 
 /// Draws the charts that one fenced block asks for; progress may give two, with and without a baseline. `files` are
-/// those that the block stands in, and `progress` is that of the article, one per indicator; `places` knows the others,
-/// and only a block that compares places needs it.
+/// those that the block stands in, and `progress` is that of the article, one per indicator.
 ///
 /// # Errors
 /// An unknown id (with the nearest), a kind that the data cannot have, nothing to draw: each at its own field.
@@ -75,10 +81,9 @@ pub fn from_spec(
     files: &Files,
     article: &Article,
     progress: &[Progress],
-    places: Option<&dyn Places>,
     lang: Lang,
 ) -> Result<Vec<Picture>, Vec<Diagnostic>> {
-    spec::pictures(spec, files, article, progress, places, lang)
+    spec::pictures(spec, files, article, progress, lang)
 }
 
 /// The opening charts of a review: all that is judged. None where nothing is.
@@ -146,7 +151,32 @@ pub fn bars(bars: Bars<'_>, lang: Lang) -> Option<Picture> {
     from_rows::picture(bars, lang)
 }
 
-/// What is drawn: one gated struct per kind. The format names two more kinds.
+/// Draws the charts that one fenced block of a kind that compares asks for. `here` is the article in whose body it stands,
+/// none on a plain page; `places` knows the figures of all.
+///
+/// # Errors
+/// Unknown places or indicators, nothing to compare: each at its own field.
+pub fn from_places(
+    spec: &ChartSpec,
+    files: &Files,
+    here: Option<&Article>,
+    places: &dyn Places,
+    lang: Lang,
+) -> Result<Vec<Picture>, Vec<Diagnostic>> {
+    blocks_places::pictures(spec, files, here, places, lang)
+}
+
+/// Places of one indicator in their order. None where fewer than two can be compared.
+pub fn ranking(compared: &Compared, lang: Lang) -> Option<Picture> {
+    from_places::ranking(compared, Order::Default, &[], lang)
+}
+
+/// Places of one indicator on one axis. None where fewer than two can be compared.
+pub fn strip(compared: &Compared, lang: Lang) -> Option<Picture> {
+    from_places::strip(compared, lang)
+}
+
+/// What is drawn: one gated struct per kind.
 #[derive(Clone, Debug)]
 pub enum Chart {
     /// Target against actual.
@@ -165,6 +195,10 @@ pub enum Chart {
     Multiples(MultiplesChart),
     /// Places by indicators.
     Matrix(MatrixChart),
+    /// Places of one indicator.
+    Ranking(RankingChart),
+    /// One place among hundreds.
+    Strip(StripChart),
 }
 
 /// The table behind a picture: every datum, also those that could not be drawn.
@@ -231,6 +265,8 @@ impl Picture {
             Chart::Change(chart) => (chart.wide(words), chart.narrow(words)),
             Chart::Multiples(chart) => (chart.wide(words), chart.narrow(words)),
             Chart::Matrix(chart) => (chart.wide(words), chart.narrow(words)),
+            Chart::Ranking(chart) => (chart.wide(words), chart.narrow(words)),
+            Chart::Strip(chart) => (chart.wide(words), chart.narrow(words)),
         };
         let finish = |sketch: Option<sketch::Sketch>| {
             sketch.map_or_else(String::new, |sketch| {

@@ -6,7 +6,7 @@ use super::from_rows::{self, Bars};
 use super::from_series::{self, SeriesOf};
 use super::gate::Datum;
 use super::text::clean;
-use super::{Chart, Picture, Places};
+use super::{Chart, Picture};
 use crate::diag::{Diagnostic, Lang, Span, Text, nearest, text};
 use crate::judge::Progress;
 use crate::locale::Period;
@@ -22,7 +22,6 @@ pub(super) struct Block<'a> {
     files: &'a Files,
     pub(super) article: &'a Article,
     pub(super) progress: &'a [Progress],
-    pub(super) places: Option<&'a dyn Places>,
     pub(super) lang: Lang,
     pub(super) faults: Vec<Diagnostic>,
 }
@@ -33,7 +32,6 @@ pub(super) fn pictures(
     files: &Files,
     article: &Article,
     progress: &[Progress],
-    places: Option<&dyn Places>,
     lang: Lang,
 ) -> Result<Vec<Picture>, Vec<Diagnostic>> {
     let mut block = Block {
@@ -41,7 +39,6 @@ pub(super) fn pictures(
         files,
         article,
         progress,
-        places,
         lang,
         faults: Vec::new(),
     };
@@ -53,14 +50,39 @@ pub(super) fn pictures(
         ChartKind::Share => block.share(),
         ChartKind::Change => block.change(),
         ChartKind::Multiples => block.multiples(),
-        ChartKind::Matrix => block.matrix(),
-        other => block.not_yet(other),
+        // Their figures are of several articles: `blocks_places` draws them.
+        ChartKind::Ranking | ChartKind::Strip | ChartKind::Matrix => Vec::new(),
     };
     if !block.faults.is_empty() {
         return Err(block.faults);
     }
-    block.dress(&mut pictures);
+    dress(spec, &mut pictures);
     Ok(pictures)
+}
+
+/// The author's own words; then the sentence from the data opens the description.
+pub(super) fn dress(spec: &ChartSpec, pictures: &mut [Picture]) {
+    for picture in pictures {
+        if let Some(title) = spec
+            .title
+            .as_deref()
+            .map(clean)
+            .filter(|title| !title.is_empty())
+        {
+            let sentence = std::mem::replace(&mut picture.headline, title);
+            picture.description = format!("{sentence}. {}", picture.description);
+        }
+        if let Some(words) = &spec.subtitle {
+            picture.subtitle = clean(words);
+        }
+        if let Some(note) = &spec.note {
+            let own = clean(note);
+            picture.note = Some(match picture.note.take() {
+                Some(ours) => format!("{own} {ours}"),
+                None => own,
+            });
+        }
+    }
 }
 
 impl<'a> Block<'a> {
@@ -71,52 +93,6 @@ impl<'a> Block<'a> {
             message,
             help,
         ));
-    }
-
-    /// The author's own words; then the sentence from the data opens the description.
-    fn dress(&self, pictures: &mut [Picture]) {
-        for picture in pictures {
-            if let Some(title) = self
-                .spec
-                .title
-                .as_deref()
-                .map(clean)
-                .filter(|title| !title.is_empty())
-            {
-                let sentence = std::mem::replace(&mut picture.headline, title);
-                picture.description = format!("{sentence}. {}", picture.description);
-            }
-            if let Some(words) = &self.spec.subtitle {
-                picture.subtitle = clean(words);
-            }
-            if let Some(note) = &self.spec.note {
-                let own = clean(note);
-                picture.note = Some(match picture.note.take() {
-                    Some(ours) => format!("{own} {ours}"),
-                    None => own,
-                });
-            }
-        }
-    }
-
-    fn not_yet(&mut self, kind: ChartKind) -> Vec<Picture> {
-        let word = ChartKind::WORDS
-            .iter()
-            .find(|(_, known)| *known == kind)
-            .map_or("", |(word, _)| word);
-        self.fault(
-            "chart-kind",
-            self.spec.kind.1,
-            text!(
-                "phiên bản này chưa vẽ được biểu đồ `{word}`",
-                "this version cannot draw `{word}` yet"
-            ),
-            text!(
-                "dùng `progress`, `road`, `line`, `bar`, `share`, `change`, `multiples` hoặc `matrix`",
-                "use `progress`, `road`, `line`, `bar`, `share`, `change`, `multiples` or `matrix`"
-            ),
-        );
-        Vec::new()
     }
 
     /// The indicators named, each with its progress; unknown ones are faults.
@@ -501,6 +477,8 @@ impl Chart {
             Chart::Change(_) => ChartKind::Change,
             Chart::Multiples(_) => ChartKind::Multiples,
             Chart::Matrix(_) => ChartKind::Matrix,
+            Chart::Ranking(_) => ChartKind::Ranking,
+            Chart::Strip(_) => ChartKind::Strip,
         }
     }
 }
@@ -574,7 +552,7 @@ mod tests {
     fn run(spec: &ChartSpec) -> Result<Vec<Picture>, Vec<Diagnostic>> {
         let article = article();
         let progress = crate::judge::assess(&article, &support::site(), support::today());
-        pictures(spec, &article.files, &article, &progress, None, Lang::Vi)
+        pictures(spec, &article.files, &article, &progress, Lang::Vi)
     }
 
     #[track_caller]
@@ -589,7 +567,7 @@ mod tests {
 
     #[test]
     fn faults_say_what_to_do_next() {
-        use ChartKind::{Bar, Line, Matrix, Progress, Road};
+        use ChartKind::{Bar, Line, Progress, Road};
         check_fault(
             &spec(Progress, &["povrty"], &[]),
             &[("unknown-id", "có phải là `poverty`?")],
@@ -633,13 +611,6 @@ mod tests {
             &[("chart-data", "ghi tên chỉ tiêu ở `indicators:`")],
         );
         check_fault(
-            &spec(Matrix, &["poverty"], &[]),
-            &[(
-                "chart-kind",
-                "dùng `progress`, `road`, `line`, `bar`, `share`, `change`, `multiples` hoặc `matrix`",
-            )],
-        );
-        check_fault(
             &spec(Road, &["income", "grain"], &["tea"]),
             &[
                 ("chart-kind", "dùng `kind: bar` cho số liệu"),
@@ -671,7 +642,7 @@ mod tests {
         article.indicators.push(lent);
         let progress = crate::judge::assess(&article, &support::site(), support::today());
         let line = spec(ChartKind::Line, &["lent"], &[]);
-        let drawn = pictures(&line, &article.files, &article, &progress, None, Lang::Vi);
+        let drawn = pictures(&line, &article.files, &article, &progress, Lang::Vi);
         let Chart::Line(chart) = drawn.expect("a picture").remove(0).chart else {
             panic!("a line is expected");
         };
@@ -732,7 +703,7 @@ mod tests {
             &[]
         };
         let spec = spec(kind, indicators, facts);
-        pictures(&spec, &article.files, &article, &progress, None, Lang::Vi)
+        pictures(&spec, &article.files, &article, &progress, Lang::Vi)
             .expect("a picture")
             .remove(0)
     }

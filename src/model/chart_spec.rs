@@ -50,9 +50,12 @@ impl ChartKind {
         known.map_or("", |(word, _)| word)
     }
 
-    /// Whether it compares places, whose figures are of several articles.
+    /// Whether it always compares places, whose figures are of several articles.
     pub fn compares(self) -> bool {
-        matches!(self, ChartKind::Ranking | ChartKind::Strip)
+        matches!(
+            self,
+            ChartKind::Ranking | ChartKind::Strip | ChartKind::Matrix
+        )
     }
 }
 
@@ -101,9 +104,8 @@ pub struct ChartSpec {
 
 impl ChartSpec {
     /// Whether it needs figures of other articles than its own.
-    pub fn asks_for_places(&self) -> bool {
+    pub fn compares(&self) -> bool {
         let names_places = self.province.is_some() || !self.places.is_empty();
-        let may = matches!(self.kind.0, ChartKind::Multiples | ChartKind::Matrix);
-        self.kind.0.compares() || (may && names_places)
+        self.kind.0.compares() || (self.kind.0 == ChartKind::Multiples && names_places)
     }
 }

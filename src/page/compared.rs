@@ -1,6 +1,7 @@
 //! Records → one indicator of several places, for the charts that compare: only what one definition, one territory and
 //! one unit count is ranked; the rest stands apart, with the reason.
 
+use super::Stage;
 use super::indicator::words_of;
 use super::words::{self, Form};
 use crate::chart::{
@@ -23,6 +24,17 @@ pub struct Comparisons<'a> {
     pub units: &'a Units,
     /// Of names and numbers.
     pub lang: Lang,
+}
+
+impl<'a> Stage<'a> {
+    /// The figures of all places, for charts of that language.
+    pub(super) fn comparisons(&self, lang: Lang) -> Comparisons<'a> {
+        Comparisons {
+            records: self.to.records,
+            units: self.units,
+            lang,
+        }
+    }
 }
 
 impl Places for Comparisons<'_> {

@@ -3,7 +3,6 @@
 use super::Stage;
 use super::Target;
 use super::at::At;
-use super::compared::Comparisons;
 use super::figure::Figures;
 use super::markdown::Slot;
 use super::shell::{Head, Section, Shell};
@@ -87,7 +86,7 @@ struct ChartView {
     figures: Vec<super::figure::FigureView>,
 }
 
-/// The charts of one block: of the article that it names. What it asks for was checked when the text was compiled.
+/// The charts of one block: of the article that it names, or of the places. What it asks for was checked when the text was compiled.
 fn drawn(
     stage: &Stage<'_>,
     page: usize,
@@ -106,22 +105,15 @@ fn drawn(
             _ => None,
         }
     });
-    let Some(review) = review else {
-        return Ok(String::new());
+    let files = &text.files;
+    let pictures = match review {
+        _ if spec.compares() => {
+            let here = review.map(|review| &review.article);
+            chart::from_places(spec, files, here, &stage.comparisons(lang), lang)
+        }
+        Some(review) => chart::from_spec(spec, files, &review.article, &review.progress, lang),
+        None => return Ok(String::new()),
     };
-    let places = Comparisons {
-        records: stage.to.records,
-        units: stage.units,
-        lang,
-    };
-    let pictures = chart::from_spec(
-        spec,
-        &text.files,
-        &review.article,
-        &review.progress,
-        Some(&places),
-        lang,
-    );
     let view = ChartView {
         figures: pictures
             .unwrap_or_default()

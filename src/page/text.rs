@@ -1,7 +1,6 @@
 //! A compiled text → what a template prints: runs of HTML, and between them the figures that its charts became.
 
 use super::Stage;
-use super::compared::Comparisons;
 use super::figure::{FigureView, Figures};
 use super::links::Links;
 use super::markdown::{Body, Slot};
@@ -45,19 +44,12 @@ pub(super) fn parts(
     let html = body.html(&mut |slot, out| match slot {
         Slot::Chart(spec) => {
             let drawn = charts.map(|of| {
-                let places = Comparisons {
-                    records: stage.to.records,
-                    units: stage.units,
-                    lang: of.lang,
+                let pictures = if spec.compares() {
+                    let places = stage.comparisons(of.lang);
+                    chart::from_places(spec, of.files, Some(of.article), &places, of.lang)
+                } else {
+                    chart::from_spec(spec, of.files, of.article, of.progress, of.lang)
                 };
-                let pictures = chart::from_spec(
-                    spec,
-                    of.files,
-                    of.article,
-                    of.progress,
-                    Some(&places),
-                    of.lang,
-                );
                 (pictures.unwrap_or_default(), of.source)
             });
             for picture in drawn.iter().flat_map(|(pictures, _)| pictures) {

@@ -6,10 +6,10 @@ use super::{Report, bug};
 use crate::audit::Finding;
 use crate::chart;
 use crate::derive::Records;
-use crate::diag::{Diagnostic, Failure, Lang, Level, nearest, text};
+use crate::diag::{Diagnostic, Failure, Level, nearest, text};
 use crate::load::{self, Media};
 use crate::locale::slug;
-use crate::model::{ChartSpec, Files, PageText, Units};
+use crate::model::{ChartSpec, Files, PageText};
 use crate::page::data::Sizes;
 use crate::page::markdown::{Body, Context, Slot, compile as compile_text};
 use crate::page::{Comparisons, Destinations, MediaFile, Stage, Target};
@@ -76,49 +76,39 @@ pub(super) fn compile(
             let compiled = guard(&article.files, &|| {
                 let (body, mut faults) =
                     compile_text(&Context::report(article, &review.progress, lang));
-                for spec in charts(&body).filter(|spec| !spec.asks_for_places()) {
+                for spec in charts(&body).filter(|spec| !spec.compares()) {
                     faults.extend(
-                        chart::from_spec(
-                            spec,
-                            &article.files,
-                            article,
-                            &review.progress,
-                            None,
-                            lang,
-                        )
-                        .err()
-                        .into_iter()
-                        .flatten(),
+                        chart::from_spec(spec, &article.files, article, &review.progress, lang)
+                            .err()
+                            .into_iter()
+                            .flatten(),
                     );
                 }
                 (body, faults)
             });
-            // Only faults of links, pictures and charts of several places are still to come: without any, nobody asks for
-            // the text again.
-            let leads = |body: &Body| {
-                let is_done = |slot: &Slot| match slot {
-                    Slot::Chart(spec) => !spec.asks_for_places(),
-                    _ => false,
-                };
-                body.slots().any(|slot| !is_done(slot))
+            // Only faults of links, of pictures and of charts of several places are still to come: without any, nobody
+            // asks for the text again.
+            let is_done = |body: &Body| {
+                body.slots()
+                    .all(|slot| matches!(slot, Slot::Chart(spec) if !spec.compares()))
             };
-            if compiled.as_ref().is_ok_and(|(body, _)| !leads(body)) {
+            if compiled.as_ref().is_ok_and(|(body, _)| is_done(body)) {
                 review.article.forget_text();
             }
             compiled
         })
         .collect();
+    let reviews = compare(project, &records, reviews);
     let plain: Vec<Result<Compiled, Failure>> = pages
         .iter()
         .map(|page| {
             guard(&page.files, &|| {
-                plain_text(
-                    page,
-                    &records,
-                    &targets,
-                    &project.units,
-                    page.language.unwrap_or(site),
-                )
+                let places = Comparisons {
+                    records: &records,
+                    units: &project.units,
+                    lang: page.language.unwrap_or(site),
+                };
+                plain_text(page, &places, &targets)
             })
         })
         .collect();
@@ -159,37 +149,43 @@ pub(super) fn compile(
         targets,
         media,
     };
-    texts.check(project, report, &faulty);
+    texts.check(report, &faulty);
     for review in &mut texts.records.reviews {
         review.article.forget_text();
     }
     Ok(texts)
 }
 
+/// Adds the faults of charts that compare places: they need the figures of all articles.
+fn compare(
+    project: &Project,
+    records: &Records,
+    mut compiled: Vec<Result<Compiled, Failure>>,
+) -> Vec<Result<Compiled, Failure>> {
+    let site = project.site.language;
+    let all = records.reviews.par_iter().zip(compiled.par_iter_mut());
+    all.for_each(|(review, compiled)| {
+        let Ok((body, faults)) = compiled else { return };
+        let article = &review.article;
+        let lang = article.language.unwrap_or(site);
+        let places = Comparisons {
+            records,
+            units: &project.units,
+            lang,
+        };
+        for spec in charts(body).filter(|spec| spec.compares()) {
+            let drawn = chart::from_places(spec, &article.files, Some(article), &places, lang);
+            faults.extend(drawn.err().into_iter().flatten());
+        }
+    });
+    compiled
+}
+
 impl Texts {
     /// A link to an article that has faults of its own is not one more fault.
-    /// A chart of several places can only be tried once all are known.
-    fn check(&self, project: &Project, report: &mut Report, faulty: &BTreeSet<Box<str>>) {
+    fn check(&self, report: &mut Report, faulty: &BTreeSet<Box<str>>) {
         let to = self.destinations();
         for (review, body) in self.records.reviews.iter().zip(&self.bodies) {
-            let article = &review.article;
-            let lang = article.language.unwrap_or(project.site.language);
-            let places = Comparisons {
-                records: &self.records,
-                units: &project.units,
-                lang,
-            };
-            for spec in charts(body).filter(|spec| spec.asks_for_places()) {
-                let drawn = chart::from_spec(
-                    spec,
-                    &article.files,
-                    article,
-                    &review.progress,
-                    Some(&places),
-                    lang,
-                );
-                report.diagnostics.extend(drawn.err().into_iter().flatten());
-            }
             report
                 .diagnostics
                 .extend(to.check(body, &review.article.files, faulty));
@@ -239,14 +235,19 @@ fn targets(records: &Records, pages: &[PageText]) -> BTreeMap<Box<str>, Target> 
 /// A plain page: its charts name the article whose figures they draw.
 fn plain_text(
     page: &PageText,
-    records: &Records,
+    places: &Comparisons<'_>,
     targets: &BTreeMap<Box<str>, Target>,
-    units: &Units,
-    lang: Lang,
 ) -> Compiled {
+    let (records, lang) = (places.records, places.lang);
     let (body, mut faults) = compile_text(&Context::page(page, lang));
     for spec in charts(&body) {
+        let compares = spec.compares();
         let Some((path, span)) = &spec.article else {
+            if compares {
+                let drawn = chart::from_places(spec, &page.files, None, places, lang);
+                faults.extend(drawn.err().into_iter().flatten());
+                continue;
+            }
             let at = page.files.locate(spec.span);
             faults.push(Diagnostic::error(
                 "missing-key",
@@ -285,19 +286,11 @@ fn plain_text(
             continue;
         };
         let review = &records.reviews[*at];
-        let places = Comparisons {
-            records,
-            units,
-            lang,
+        let (files, article) = (&page.files, &review.article);
+        let drawn = match compares {
+            true => chart::from_places(spec, files, Some(article), places, lang),
+            false => chart::from_spec(spec, files, article, &review.progress, lang),
         };
-        let drawn = chart::from_spec(
-            spec,
-            &page.files,
-            &review.article,
-            &review.progress,
-            Some(&places),
-            lang,
-        );
         faults.extend(drawn.err().into_iter().flatten());
     }
     (body, faults)

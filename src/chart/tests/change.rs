@@ -125,7 +125,7 @@ fn block(indicators: &[&str], periods: Option<&str>) -> Result<Picture, Vec<Stri
     };
     let article = article();
     let progress = crate::judge::assess(&article, &support::site(), support::today());
-    let drawn = from_spec(&spec, &article.files, &article, &progress, None, Lang::Vi);
+    let drawn = from_spec(&spec, &article.files, &article, &progress, Lang::Vi);
     drawn
         .map(|mut pictures| pictures.remove(0))
         .map_err(|faults| faults.into_iter().map(|fault| fault.message.vi).collect())

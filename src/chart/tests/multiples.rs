@@ -164,7 +164,7 @@ fn block(
         article: None,
         span: Span::default(),
     };
-    let drawn = from_spec(&spec, &article.files, &article, &progress, None, Lang::Vi);
+    let drawn = from_spec(&spec, &article.files, &article, &progress, Lang::Vi);
     match drawn {
         Ok(mut pictures) => Ok(pictures.remove(0)),
         Err(faults) => Err(faults

@@ -269,7 +269,7 @@ fn block(
         span: Span::default(),
     };
     let progress = crate::judge::assess(article, &support::site(), support::today());
-    let drawn = from_spec(&spec, &article.files, article, &progress, None, Lang::Vi);
+    let drawn = from_spec(&spec, &article.files, article, &progress, Lang::Vi);
     drawn.map_err(|faults| faults.into_iter().map(|fault| fault.message.vi).collect())
 }
 
