@@ -31,6 +31,8 @@ enum Move {
     Stayed,
     /// One figure since the last break.
     Alone,
+    /// One figure in all.
+    Single,
     /// No figure at all.
     Missing,
 }
@@ -146,6 +148,7 @@ fn movement(steps: &[Step<'_>]) -> Move {
         return Move::Missing;
     };
     match (first.datum.plot, last.datum.plot) {
+        _ if first.at == last.at && first.cut.is_none() => Move::Single,
         _ if first.at == last.at => Move::Alone,
         (Some(a), Some(b)) if a < b => Move::Rose,
         (Some(a), Some(b)) if a > b => Move::Fell,
@@ -178,6 +181,7 @@ fn headline(
         Move::Fell,
         Move::Stayed,
         Move::Alone,
+        Move::Single,
         Move::Missing,
     ] {
         let those: Vec<String> = moves
@@ -232,6 +236,7 @@ fn clause(
             "cannot be compared with earlier periods",
             "not comparable with earlier periods",
         ],
+        Move::Single => ["mới có một số", "have one figure", "one figure so far"],
         Move::Missing => ["chưa có số liệu", "have no figure", "no figure"],
     };
     match (across, lang) {
