@@ -173,7 +173,8 @@ impl MultiplesChart {
             heads.push(top);
             let area = top + head + ABOVE;
             frames.extend((0..row.len()).map(|column| grid.frame(column, area)));
-            let above_empty = heads.len() + 1 == rows && self.panels.len() % grid.columns != 0;
+            let above_empty =
+                heads.len() + 1 == rows && !self.panels.len().is_multiple_of(grid.columns);
             top = area + grid.height + if above_empty { BELOW } else { 0.0 } + BETWEEN;
         }
         let height = frames.last()?.bottom + BELOW;
