@@ -212,3 +212,78 @@ fn row(records: &Records, indicator: usize, place: usize) -> Option<&Row> {
         .ok()?;
     parts[at].rows.iter().find(|row| row.place == place)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::Places;
+    use crate::derive::{roll_up, sample};
+    use crate::model::StatusWord;
+
+    fn records() -> Records {
+        let of = |code: &str, indicators: &str| {
+            let front = format!(
+                "title: T\ndate: 2024-06-04\nplace: {{ code: \"{code}\" }}\nas-of: 2024-12-31\n\
+                 resolution: {{ name: R, term: 2020-2025 }}\nindicators:\n{indicators}"
+            );
+            sample::review(sample::article(&format!("{code}.md"), &front))
+        };
+        let poverty = "  poverty: { values: { 2023: 12, 2024: 9 }, target: 10 }\n";
+        let vaccination = "  vaccination: { values: { 2020: 70, 2024: 96 }, target: 95 }\n";
+        let both = format!("{poverty}{vaccination}");
+        roll_up(
+            vec![of("03463", vaccination), of("03433", &both)],
+            &sample::OFFICIAL,
+        )
+    }
+
+    fn all(records: &Records) -> Comparisons<'_> {
+        Comparisons {
+            records,
+            units: &sample::OFFICIAL,
+            lang: Lang::Vi,
+        }
+    }
+
+    #[test]
+    fn statuses_stand_place_by_place_and_gaps_stay() {
+        let records = records();
+        let found = all(&records)
+            .statuses(&[], Among::Province("12"))
+            .expect("two places");
+        let names: Vec<&str> = found
+            .columns
+            .iter()
+            .map(|(short, _)| short.as_str())
+            .collect();
+        assert_eq!(names, ["Tiêm chủng", "Hộ nghèo"]);
+        let rows: Vec<(&str, bool)> = found
+            .rows
+            .iter()
+            .map(|(name, cells)| (name.as_str(), cells[1].is_some()))
+            .collect();
+        assert_eq!(rows, [("Xã Bum Tở", true), ("Xã Tà Tổng", false)]);
+        assert_eq!(found.rows[1].1[0], Some(StatusWord::Exceeded));
+        assert_eq!(
+            found.subtitle,
+            "Lai Châu, nhiệm kỳ 2020–2025, số liệu đến 31/12/2024"
+        );
+    }
+
+    #[test]
+    fn series_of_places_come_in_the_order_asked_for() {
+        let records = records();
+        let of = all(&records);
+        let codes = ["03463", "03433"];
+        let found = of
+            .series("vaccination", Among::Places(&codes))
+            .expect("both");
+        let names: Vec<&str> = found.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["Xã Tà Tổng", "Xã Bum Tở"]);
+        assert!(found.iter().all(|one| one.values.len() == 2));
+        let alone = of.series("poverty", Among::Province("12"));
+        assert_eq!(alone.err(), Some(Refusal::TooFew(1)));
+        let without = of.series("poverty", Among::Places(&codes));
+        assert_eq!(without.err(), Some(Refusal::Without(0)));
+    }
+}
