@@ -131,3 +131,33 @@ impl Drawable<Sketch> for Dot<'_> {
         Ok(())
     }
 }
+
+/// Upright strokes of one meaning: one element, however many they are.
+pub(super) struct Ticks {
+    /// What they mean.
+    pub(super) role: Role,
+    /// Upper and lower end of each, one after the other.
+    pub(super) ends: Vec<(f64, f64)>,
+}
+
+impl<'a> PointCollection<'a, (f64, f64)> for &'a Ticks {
+    type Point = &'a (f64, f64);
+    type IntoIter = &'a [(f64, f64)];
+    fn point_iter(self) -> Self::IntoIter {
+        &self.ends
+    }
+}
+
+impl Drawable<Sketch> for Ticks {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        mut ends: I,
+        sketch: &mut Sketch,
+        _: (u32, u32),
+    ) -> Drawn {
+        while let (Some(from), Some(to)) = (ends.next(), ends.next()) {
+            sketch.stroke(self.role, [from, to]);
+        }
+        Ok(())
+    }
+}

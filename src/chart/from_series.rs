@@ -94,7 +94,7 @@ pub(super) fn picture(all: &[SeriesOf<'_>], place: &str, lang: Lang) -> Option<P
 }
 
 impl Step<'_> {
-    fn point(&self, lang: Lang) -> Point {
+    pub(super) fn point(&self, lang: Lang) -> Point {
         Point {
             at: self.at,
             period: self.value.period.format(lang),
@@ -173,7 +173,7 @@ fn definition_break(changes: Changes<'_>, to: Option<&str>, lang: Lang) -> Strin
 }
 
 /// Where full lines stand: midway between a value and whatever is drawn before it, each place once.
-fn breaks(all: &[Vec<Step<'_>>]) -> Vec<(Plot, String)> {
+pub(super) fn breaks(all: &[Vec<Step<'_>>]) -> Vec<(Plot, String)> {
     let mut breaks: Vec<(Plot, String)> = Vec::new();
     for steps in all {
         for pair in steps.windows(2) {
@@ -189,7 +189,7 @@ fn breaks(all: &[Vec<Step<'_>>]) -> Vec<(Plot, String)> {
     breaks
 }
 
-fn period_span(all: &[Vec<Step<'_>>], lang: Lang) -> String {
+pub(super) fn period_span(all: &[Vec<Step<'_>>], lang: Lang) -> String {
     let periods = || all.iter().flatten().map(|step| step.value.period);
     let first = periods().min_by_key(|period| period.last());
     let last = periods().max_by_key(|period| period.last());

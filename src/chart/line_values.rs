@@ -149,7 +149,7 @@ impl LineChart {
 }
 
 /// The last point that is drawn and no forecast; else the last that is drawn.
-fn newest(series: &Series) -> Option<usize> {
+pub(super) fn newest(series: &Series) -> Option<usize> {
     let drawn = |point: &Point| point.value.plot.is_some();
     let actual = series
         .points
@@ -159,7 +159,7 @@ fn newest(series: &Series) -> Option<usize> {
 }
 
 /// Places of a label around its point, best first.
-fn around(x: f64, y: f64) -> Vec<Spot> {
+pub(super) fn around(x: f64, y: f64) -> Vec<Spot> {
     vec![
         (Anchor::Middle, x, y - 12.0),
         (Anchor::Start, x + 2.0, y - 12.0),

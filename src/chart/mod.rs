@@ -8,23 +8,33 @@ mod advances;
 mod aim;
 mod bar;
 mod blocks;
+mod blocks_places;
 mod change;
 mod datum;
 mod from_change;
+mod from_matrix;
+mod from_multiples;
+mod from_places;
 mod from_progress;
 mod from_road;
 mod from_rows;
 mod from_series;
 mod from_share;
 mod gate;
+mod grids;
+mod grids_places;
 mod labels;
 mod line;
 mod line_marks;
 mod line_values;
+mod matrix;
+mod multiples;
+mod places;
 mod progress;
 mod progress_narrow;
 mod progress_wide;
 mod progress_words;
+mod ranking;
 mod road;
 mod road_labels;
 mod road_rows;
@@ -35,23 +45,30 @@ mod share;
 mod share_parts;
 mod sketch;
 mod spec;
+mod strip;
 mod text;
 mod words;
 
 pub use bar::{BarChart, BarRow};
 pub use change::{ChangeChart, ChangeRow};
+pub use from_matrix::Statuses;
 pub use from_rows::Bars;
 pub use from_series::SeriesOf;
 pub use gate::{Datum, Plot};
 pub use line::{Aim, LineChart, Point, Series};
+pub use matrix::{MatrixChart, MatrixRow};
+pub use multiples::{MultiplesChart, Panel};
+pub use places::{Among, Apart, Compared, ComparedRow, PlaceSeries, Places, Refusal, Standing};
 pub use progress::{ProgressChart, ProgressRow};
+pub use ranking::{RankingChart, RankingItem, RankingRow};
 pub use road::{RoadChart, RoadRow};
 pub use share::{Count, ShareChart};
 pub use share_parts::{PartBar, Parts};
+pub use strip::StripChart;
 
 use crate::diag::{Diagnostic, Lang};
 use crate::judge::Progress;
-use crate::model::{Article, Changes, ChartSpec, CountedBy, Files};
+use crate::model::{Article, Changes, ChartSpec, CountedBy, Files, Order};
 use words::Words;
 
 /// Draws the charts that one fenced block asks for; progress may give two, with and without a baseline. `files` are
@@ -134,7 +151,32 @@ pub fn bars(bars: Bars<'_>, lang: Lang) -> Option<Picture> {
     from_rows::picture(bars, lang)
 }
 
-/// What is drawn: one gated struct per kind. The format names four more kinds.
+/// Draws the charts that one fenced block of a kind that compares asks for. `here` is the article in whose body it stands,
+/// none on a plain page; `places` knows the figures of all.
+///
+/// # Errors
+/// Unknown places or indicators, nothing to compare: each at its own field.
+pub fn from_places(
+    spec: &ChartSpec,
+    files: &Files,
+    here: Option<&Article>,
+    places: &dyn Places,
+    lang: Lang,
+) -> Result<Vec<Picture>, Vec<Diagnostic>> {
+    blocks_places::pictures(spec, files, here, places, lang)
+}
+
+/// Places of one indicator in their order. None where fewer than two can be compared.
+pub fn ranking(compared: &Compared, lang: Lang) -> Option<Picture> {
+    from_places::ranking(compared, Order::Default, &[], lang)
+}
+
+/// Places of one indicator on one axis. None where fewer than two can be compared.
+pub fn strip(compared: &Compared, lang: Lang) -> Option<Picture> {
+    from_places::strip(compared, lang)
+}
+
+/// What is drawn: one gated struct per kind.
 #[derive(Clone, Debug)]
 pub enum Chart {
     /// Target against actual.
@@ -149,6 +191,14 @@ pub enum Chart {
     Share(ShareChart),
     /// Two dates, one unit.
     Change(ChangeChart),
+    /// Small lines, same scale.
+    Multiples(MultiplesChart),
+    /// Places by indicators.
+    Matrix(MatrixChart),
+    /// Places of one indicator.
+    Ranking(RankingChart),
+    /// One place among hundreds.
+    Strip(StripChart),
 }
 
 /// The table behind a picture: every datum, also those that could not be drawn.
@@ -213,6 +263,10 @@ impl Picture {
             Chart::Bar(chart) => (chart.wide(words), chart.narrow(words)),
             Chart::Share(chart) => (chart.wide(words), chart.narrow(words)),
             Chart::Change(chart) => (chart.wide(words), chart.narrow(words)),
+            Chart::Multiples(chart) => (chart.wide(words), chart.narrow(words)),
+            Chart::Matrix(chart) => (chart.wide(words), chart.narrow(words)),
+            Chart::Ranking(chart) => (chart.wide(words), chart.narrow(words)),
+            Chart::Strip(chart) => (chart.wide(words), chart.narrow(words)),
         };
         let finish = |sketch: Option<sketch::Sketch>| {
             sketch.map_or_else(String::new, |sketch| {

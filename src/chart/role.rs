@@ -78,6 +78,18 @@ pub(super) enum Role {
     Part4,
     /// The fifth part.
     Part5,
+    /// From zero to a dot.
+    Stem,
+    /// The same of the stressed row.
+    StemHere,
+    /// Ground of the stressed row.
+    Tint,
+    /// The middle of several places.
+    Median,
+    /// One place among many.
+    PlaceTick,
+    /// The stressed one of them.
+    PlaceHere,
     /// Text.
     Text,
     /// Muted small text.
@@ -101,7 +113,7 @@ pub(super) enum Role {
 }
 
 /// All roles, in the order of their numbers.
-pub(super) const ALL: [Role; 44] = [
+pub(super) const ALL: [Role; 50] = [
     Role::Grid,
     Role::Axis,
     Role::Band,
@@ -136,6 +148,12 @@ pub(super) const ALL: [Role; 44] = [
     Role::Hatch,
     Role::Part4,
     Role::Part5,
+    Role::Stem,
+    Role::StemHere,
+    Role::Tint,
+    Role::Median,
+    Role::PlaceTick,
+    Role::PlaceHere,
     Role::Text,
     Role::Muted,
     Role::Bold,
@@ -187,6 +205,12 @@ impl Role {
             Role::Part4 => "p4",
             Role::Part5 => "p5",
             Role::Big => "tn",
+            Role::Stem => "stem",
+            Role::StemHere => "stem-hi",
+            Role::Tint => "hi",
+            Role::Median => "median",
+            Role::PlaceTick => "place",
+            Role::PlaceHere => "place-here",
             Role::Text => "t",
             Role::Muted => "tm",
             Role::Bold => "tb",

@@ -157,6 +157,13 @@ pub(super) fn note(chart: &LineChart, steps: &[Vec<Step<'_>>], lang: Lang) -> Op
             "The stretches on the two sides of the full line are neither joined nor compared.",
         ));
     }
+    notes.extend(marks_note(steps, lang));
+    (!notes.is_empty()).then(|| notes.join(" "))
+}
+
+/// What the marks of single points mean, where there are any.
+pub(super) fn marks_note(steps: &[Vec<Step<'_>>], lang: Lang) -> Vec<&'static str> {
+    let mut notes = Vec::new();
     if steps
         .iter()
         .flatten()
@@ -179,5 +186,5 @@ pub(super) fn note(chart: &LineChart, steps: &[Vec<Step<'_>>], lang: Lang) -> Op
             "A figure given as a range is drawn at its weaker end.",
         ));
     }
-    (!notes.is_empty()).then(|| notes.join(" "))
+    notes
 }

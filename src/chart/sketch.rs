@@ -190,6 +190,10 @@ impl Sketch {
 
     fn name(&mut self, role: Role, end: &str, name: &str) {
         self.class_and(" class=\"", role, "\"");
+        self.title(end, name);
+    }
+
+    fn title(&mut self, end: &str, name: &str) {
         if name.is_empty() {
             self.body.push_str("/>");
         } else {
@@ -210,6 +214,19 @@ impl Sketch {
         self.body.push_str(" width=\"14\" height=\"14\" class=\"c-");
         self.body.push_str(key);
         self.body.push_str("\"/>");
+    }
+
+    /// The pale fill of a status behind its mark and word. Corners in tenths.
+    pub(super) fn cell(&mut self, key: &str, from: BackendCoord, to: BackendCoord, name: &str) {
+        self.close();
+        self.attribute("\n<rect x=\"", from.0);
+        self.attribute(" y=\"", from.1);
+        self.attribute(" width=\"", to.0 - from.0);
+        self.attribute(" height=\"", to.1 - from.1);
+        self.body.push_str(" class=\"b-");
+        self.body.push_str(key);
+        self.body.push('"');
+        self.title("</rect>", name);
     }
 
     /// A text whose baseline is at y.

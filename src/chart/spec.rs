@@ -49,13 +49,40 @@ pub(super) fn pictures(
         ChartKind::Bar => block.bar(),
         ChartKind::Share => block.share(),
         ChartKind::Change => block.change(),
-        other => block.not_yet(other),
+        ChartKind::Multiples => block.multiples(),
+        // Their figures are of several articles: `blocks_places` draws them.
+        ChartKind::Ranking | ChartKind::Strip | ChartKind::Matrix => Vec::new(),
     };
     if !block.faults.is_empty() {
         return Err(block.faults);
     }
-    block.dress(&mut pictures);
+    dress(spec, &mut pictures);
     Ok(pictures)
+}
+
+/// The author's own words; then the sentence from the data opens the description.
+pub(super) fn dress(spec: &ChartSpec, pictures: &mut [Picture]) {
+    for picture in pictures {
+        if let Some(title) = spec
+            .title
+            .as_deref()
+            .map(clean)
+            .filter(|title| !title.is_empty())
+        {
+            let sentence = std::mem::replace(&mut picture.headline, title);
+            picture.description = format!("{sentence}. {}", picture.description);
+        }
+        if let Some(words) = &spec.subtitle {
+            picture.subtitle = clean(words);
+        }
+        if let Some(note) = &spec.note {
+            let own = clean(note);
+            picture.note = Some(match picture.note.take() {
+                Some(ours) => format!("{own} {ours}"),
+                None => own,
+            });
+        }
+    }
 }
 
 impl<'a> Block<'a> {
@@ -66,52 +93,6 @@ impl<'a> Block<'a> {
             message,
             help,
         ));
-    }
-
-    /// The author's own words; then the sentence from the data opens the description.
-    fn dress(&self, pictures: &mut [Picture]) {
-        for picture in pictures {
-            if let Some(title) = self
-                .spec
-                .title
-                .as_deref()
-                .map(clean)
-                .filter(|title| !title.is_empty())
-            {
-                let sentence = std::mem::replace(&mut picture.headline, title);
-                picture.description = format!("{sentence}. {}", picture.description);
-            }
-            if let Some(words) = &self.spec.subtitle {
-                picture.subtitle = clean(words);
-            }
-            if let Some(note) = &self.spec.note {
-                let own = clean(note);
-                picture.note = Some(match picture.note.take() {
-                    Some(ours) => format!("{own} {ours}"),
-                    None => own,
-                });
-            }
-        }
-    }
-
-    fn not_yet(&mut self, kind: ChartKind) -> Vec<Picture> {
-        let word = ChartKind::WORDS
-            .iter()
-            .find(|(_, known)| *known == kind)
-            .map_or("", |(word, _)| word);
-        self.fault(
-            "chart-kind",
-            self.spec.kind.1,
-            text!(
-                "phiên bản này chưa vẽ được biểu đồ `{word}`",
-                "this version cannot draw `{word}` yet"
-            ),
-            text!(
-                "dùng `progress`, `road`, `line`, `bar`, `share` hoặc `change`",
-                "use `progress`, `road`, `line`, `bar`, `share` or `change`"
-            ),
-        );
-        Vec::new()
     }
 
     /// The indicators named, each with its progress; unknown ones are faults.
@@ -494,6 +475,10 @@ impl Chart {
             Chart::Bar(_) => ChartKind::Bar,
             Chart::Share(_) => ChartKind::Share,
             Chart::Change(_) => ChartKind::Change,
+            Chart::Multiples(_) => ChartKind::Multiples,
+            Chart::Matrix(_) => ChartKind::Matrix,
+            Chart::Ranking(_) => ChartKind::Ranking,
+            Chart::Strip(_) => ChartKind::Strip,
         }
     }
 }
@@ -582,7 +567,7 @@ mod tests {
 
     #[test]
     fn faults_say_what_to_do_next() {
-        use ChartKind::{Bar, Line, Matrix, Progress, Road};
+        use ChartKind::{Bar, Line, Progress, Road};
         check_fault(
             &spec(Progress, &["povrty"], &[]),
             &[("unknown-id", "có phải là `poverty`?")],
@@ -624,13 +609,6 @@ mod tests {
         check_fault(
             &spec(Bar, &[], &[]),
             &[("chart-data", "ghi tên chỉ tiêu ở `indicators:`")],
-        );
-        check_fault(
-            &spec(Matrix, &["poverty"], &[]),
-            &[(
-                "chart-kind",
-                "dùng `progress`, `road`, `line`, `bar`, `share` hoặc `change`",
-            )],
         );
         check_fault(
             &spec(Road, &["income", "grain"], &["tea"]),

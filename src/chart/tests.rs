@@ -10,6 +10,8 @@ use proptest::prelude::*;
 mod change;
 mod contrast;
 mod hostile;
+mod matrix;
+mod multiples;
 mod road;
 mod share;
 

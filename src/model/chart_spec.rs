@@ -43,6 +43,20 @@ impl ChartKind {
         ("matrix", ChartKind::Matrix),
         ("change", ChartKind::Change),
     ];
+
+    /// The word of the block.
+    pub fn word(self) -> &'static str {
+        let known = ChartKind::WORDS.iter().find(|(_, kind)| *kind == self);
+        known.map_or("", |(word, _)| word)
+    }
+
+    /// Whether it always compares places, whose figures are of several articles.
+    pub fn compares(self) -> bool {
+        matches!(
+            self,
+            ChartKind::Ranking | ChartKind::Strip | ChartKind::Matrix
+        )
+    }
 }
 
 /// In which order rows are drawn.
@@ -86,4 +100,12 @@ pub struct ChartSpec {
     pub article: Option<(Box<str>, Span)>,
     /// The whole block.
     pub span: Span,
+}
+
+impl ChartSpec {
+    /// Whether it needs figures of other articles than its own.
+    pub fn compares(&self) -> bool {
+        let names_places = self.province.is_some() || !self.places.is_empty();
+        self.kind.0.compares() || (self.kind.0 == ChartKind::Multiples && names_places)
+    }
 }

@@ -6,7 +6,7 @@ use super::counts::{Answer, CountsView, MetaItem, TallyItem};
 use super::shell::{Head, Link, Section, Shell};
 use super::words::{self, Form};
 use crate::derive::{IndicatorProvince, IndicatorRecord, Territory, Version};
-use crate::diag::Failure;
+use crate::diag::{Failure, Lang};
 use crate::model::{Better, Indicator};
 use serde::Serialize;
 
@@ -288,6 +288,23 @@ fn changes(at: &At<'_>, record: &IndicatorRecord, indicator: &Indicator) -> Vec<
     changes.collect()
 }
 
+/// How a version is told from another, as it follows a name: `, chuẩn 2022–2025, địa giới cũ`; may be empty.
+pub(super) fn words_of(version: &Version, lang: Lang) -> String {
+    let definition = match (&version.name, &version.definition) {
+        (Some(name), _) => format!(", {name}"),
+        (None, Some(id)) => format!(", {id}"),
+        (None, None) => String::new(),
+    };
+    let territory = match (&version.territory, lang) {
+        (Territory::Present, _) => String::new(),
+        (Territory::Former, Lang::Vi) => ", địa giới cũ".to_owned(),
+        (Territory::Former, Lang::En) => ", former territory".to_owned(),
+        (Territory::Named(id), Lang::Vi) => format!(", địa giới {id}"),
+        (Territory::Named(id), Lang::En) => format!(", territory {id}"),
+    };
+    format!("{definition}{territory}")
+}
+
 impl At<'_> {
     /// The medians of a province, one for each way of counting that has enough places for a middle to say anything.
     pub(super) fn medians(
@@ -330,19 +347,7 @@ impl At<'_> {
 
     /// How a version is told from another: by its name, by a territory that is not the present one, or by its unit.
     pub(super) fn version(&self, version: &Version) -> String {
-        let definition = match (&version.name, &version.definition) {
-            (Some(name), _) => format!(", {name}"),
-            (None, Some(id)) => format!(", {id}"),
-            (None, None) => String::new(),
-        };
-        let territory = match &version.territory {
-            Territory::Present => "",
-            Territory::Former => self.pick(", địa giới cũ", ", former territory"),
-            Territory::Named(id) => {
-                &self.pick(format!(", địa giới {id}"), format!(", territory {id}"))
-            }
-        };
-        format!("{definition}{territory}")
+        words_of(version, self.lang)
     }
 
     fn years(&self, oldest: crate::locale::Date, newest: crate::locale::Date) -> String {

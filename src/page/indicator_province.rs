@@ -2,20 +2,19 @@
 
 use super::Stage;
 use super::at::At;
+use super::compared::compared;
 use super::counts::{Answer, TallyItem};
 use super::figure::{FigureView, Figures};
 use super::shell::{Head, Link, Section, Shell};
 use super::targets::TargetRow;
-use super::words::{self, Form};
-use crate::chart::{self, Bars, Datum, Plot};
-use crate::derive::{self, IndicatorProvince, IndicatorRecord};
+use crate::chart;
+use crate::derive::{IndicatorProvince, IndicatorRecord};
 use crate::diag::Failure;
-use crate::model::unit::is_same;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// Bars that one chart can hold and still be read.
-const MOST_BARS: usize = 40;
+/// Places that a ranking can show one by one.
+const MOST_ROWS: usize = 40;
 
 #[derive(Serialize)]
 struct View {
@@ -83,7 +82,6 @@ fn view(stage: &Stage<'_>, number: usize, within: usize) -> View {
         province,
     );
     let mut figures = Figures::new(stage.theme, at.lang, None);
-    let picture = bars(at, number, part);
     let others = record
         .provinces
         .iter()
@@ -104,7 +102,7 @@ fn view(stage: &Stage<'_>, number: usize, within: usize) -> View {
         lede,
         answer: at.answer(&part.tally, &among(at, part)),
         tally: at.tally(&part.tally),
-        figures: picture
+        figures: pictures(at, number, part)
             .iter()
             .map(|picture| figures.view(picture, None))
             .collect(),
@@ -165,62 +163,15 @@ fn among(at: &At<'_>, part: &IndicatorProvince) -> String {
     at.pick(format!(" (số liệu {dates})"), format!(" (figures {dates})"))
 }
 
-/// The values of the most usual way of counting as bars; none where there is nothing to compare.
-fn bars(at: &At<'_>, number: usize, part: &IndicatorProvince) -> Option<chart::Picture> {
+/// The places in their order; of more than can be read in rows, first all of them on one axis.
+fn pictures(at: &At<'_>, number: usize, part: &IndicatorProvince) -> Vec<chart::Picture> {
     let records = at.stage.to.records;
-    let record = &records.indicators[number];
-    let version = part.medians.first()?.version;
-    let rows: Vec<(String, Datum)> = part
-        .rows
-        .iter()
-        .filter(|row| row.version == Some(version) && !row.is_sum)
-        .filter_map(|row| {
-            let value = row.number?;
-            let unit = &*record.versions[version].unit;
-            let datum = Datum {
-                plot: Plot::of(value),
-                ..written(at, row, unit).unwrap_or_else(|| Datum::of(value, at.lang))
-            };
-            Some((records.place(row.place).name.to_string(), datum))
-        })
-        .collect();
-    if !(2..=MOST_BARS).contains(&rows.len()) {
-        return None;
-    }
-    let version = &record.versions[version];
-    let unit = &*version.unit;
-    let mut subtitle = format!(
-        "{}, {}{}",
-        at.indicator_name(records.definition(number)),
-        records.provinces[part.province].name,
-        at.version(version),
-    );
-    if !unit.is_empty() {
-        subtitle.push_str(", ");
-        subtitle.push_str(unit);
-    }
-    let bars = Bars {
-        rows,
-        unit,
-        subtitle,
-        head: at.pick("Nơi", "Place"),
-        by_value: true,
-        highlight: None,
-    };
-    chart::bars(bars, at.lang)
-}
-
-/// The latest value of a row as its article prints it, where that is in another unit than the chart's.
-fn written(at: &At<'_>, row: &derive::Row, unit: &str) -> Option<Datum> {
-    let records = at.stage.to.records;
-    let (review, value) = (&records.reviews[row.review], records.latest(row)?);
-    let own = review
-        .unit_beside(row.indicator, &value.figure)
-        .unwrap_or(&records.indicator(row).unit);
-    let amount = &value.figure.amount;
-    (!is_same(own, unit)).then(|| Datum {
-        plot: None,
-        shown: words::amount(amount, None, own, Form::Unit, at.lang),
-        has_unit: true,
-    })
+    let province = &records.provinces[part.province].name;
+    let compared = compared(records, number, &part.rows, province, None, at.lang);
+    let is_long = compared.ranked().count() > MOST_ROWS;
+    let strip = is_long.then(|| chart::strip(&compared, at.lang)).flatten();
+    strip
+        .into_iter()
+        .chain(chart::ranking(&compared, at.lang))
+        .collect()
 }

@@ -6,6 +6,7 @@
 mod at;
 mod body;
 mod breaks;
+mod compared;
 mod counts;
 pub mod data;
 mod feed;
@@ -25,6 +26,7 @@ mod province;
 mod rates;
 mod review;
 mod shell;
+mod side_by_side;
 mod sitemap;
 mod targets;
 #[cfg(test)]
@@ -34,6 +36,7 @@ pub mod theme;
 pub use crate::model::words;
 
 pub use body::Destinations;
+pub use compared::Comparisons;
 
 use crate::derive::address;
 use crate::diag::Failure;

@@ -86,7 +86,7 @@ struct ChartView {
     figures: Vec<super::figure::FigureView>,
 }
 
-/// The charts of one block: of the article that it names. What it asks for was checked when the text was compiled.
+/// The charts of one block: of the article that it names, or of the places. What it asks for was checked when the text was compiled.
 fn drawn(
     stage: &Stage<'_>,
     page: usize,
@@ -105,10 +105,15 @@ fn drawn(
             _ => None,
         }
     });
-    let Some(review) = review else {
-        return Ok(String::new());
+    let files = &text.files;
+    let pictures = match review {
+        _ if spec.compares() => {
+            let here = review.map(|review| &review.article);
+            chart::from_places(spec, files, here, &stage.comparisons(lang), lang)
+        }
+        Some(review) => chart::from_spec(spec, files, &review.article, &review.progress, lang),
+        None => return Ok(String::new()),
     };
-    let pictures = chart::from_spec(spec, &text.files, &review.article, &review.progress, lang);
     let view = ChartView {
         figures: pictures
             .unwrap_or_default()

@@ -44,7 +44,12 @@ pub(super) fn parts(
     let html = body.html(&mut |slot, out| match slot {
         Slot::Chart(spec) => {
             let drawn = charts.map(|of| {
-                let pictures = chart::from_spec(spec, of.files, of.article, of.progress, of.lang);
+                let pictures = if spec.compares() {
+                    let places = stage.comparisons(of.lang);
+                    chart::from_places(spec, of.files, Some(of.article), &places, of.lang)
+                } else {
+                    chart::from_spec(spec, of.files, of.article, of.progress, of.lang)
+                };
                 (pictures.unwrap_or_default(), of.source)
             });
             for picture in drawn.iter().flat_map(|(pictures, _)| pictures) {

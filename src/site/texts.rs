@@ -6,13 +6,13 @@ use super::{Report, bug};
 use crate::audit::Finding;
 use crate::chart;
 use crate::derive::Records;
-use crate::diag::{Diagnostic, Failure, Lang, Level, nearest, text};
+use crate::diag::{Diagnostic, Failure, Level, nearest, text};
 use crate::load::{self, Media};
 use crate::locale::slug;
 use crate::model::{ChartSpec, Files, PageText};
 use crate::page::data::Sizes;
 use crate::page::markdown::{Body, Context, Slot, compile as compile_text};
-use crate::page::{Destinations, MediaFile, Stage, Target};
+use crate::page::{Comparisons, Destinations, MediaFile, Stage, Target};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -76,7 +76,7 @@ pub(super) fn compile(
             let compiled = guard(&article.files, &|| {
                 let (body, mut faults) =
                     compile_text(&Context::report(article, &review.progress, lang));
-                for spec in charts(&body) {
+                for spec in charts(&body).filter(|spec| !spec.compares()) {
                     faults.extend(
                         chart::from_spec(spec, &article.files, article, &review.progress, lang)
                             .err()
@@ -86,19 +86,29 @@ pub(super) fn compile(
                 }
                 (body, faults)
             });
-            // Only faults of links and pictures are still to come: without any, nobody asks for the text again.
-            let leads = |body: &Body| body.slots().any(|slot| !matches!(slot, Slot::Chart(_)));
-            if compiled.as_ref().is_ok_and(|(body, _)| !leads(body)) {
+            // Only faults of links, of pictures and of charts of several places are still to come: without any, nobody
+            // asks for the text again.
+            let is_done = |body: &Body| {
+                body.slots()
+                    .all(|slot| matches!(slot, Slot::Chart(spec) if !spec.compares()))
+            };
+            if compiled.as_ref().is_ok_and(|(body, _)| is_done(body)) {
                 review.article.forget_text();
             }
             compiled
         })
         .collect();
+    let reviews = compare(project, &records, reviews);
     let plain: Vec<Result<Compiled, Failure>> = pages
         .iter()
         .map(|page| {
             guard(&page.files, &|| {
-                plain_text(page, &records, &targets, page.language.unwrap_or(site))
+                let places = Comparisons {
+                    records: &records,
+                    units: &project.units,
+                    lang: page.language.unwrap_or(site),
+                };
+                plain_text(page, &places, &targets)
             })
         })
         .collect();
@@ -144,6 +154,31 @@ pub(super) fn compile(
         review.article.forget_text();
     }
     Ok(texts)
+}
+
+/// Adds the faults of charts that compare places: they need the figures of all articles.
+fn compare(
+    project: &Project,
+    records: &Records,
+    mut compiled: Vec<Result<Compiled, Failure>>,
+) -> Vec<Result<Compiled, Failure>> {
+    let site = project.site.language;
+    let all = records.reviews.par_iter().zip(compiled.par_iter_mut());
+    all.for_each(|(review, compiled)| {
+        let Ok((body, faults)) = compiled else { return };
+        let article = &review.article;
+        let lang = article.language.unwrap_or(site);
+        let places = Comparisons {
+            records,
+            units: &project.units,
+            lang,
+        };
+        for spec in charts(body).filter(|spec| spec.compares()) {
+            let drawn = chart::from_places(spec, &article.files, Some(article), &places, lang);
+            faults.extend(drawn.err().into_iter().flatten());
+        }
+    });
+    compiled
 }
 
 impl Texts {
@@ -200,13 +235,19 @@ fn targets(records: &Records, pages: &[PageText]) -> BTreeMap<Box<str>, Target> 
 /// A plain page: its charts name the article whose figures they draw.
 fn plain_text(
     page: &PageText,
-    records: &Records,
+    places: &Comparisons<'_>,
     targets: &BTreeMap<Box<str>, Target>,
-    lang: Lang,
 ) -> Compiled {
+    let (records, lang) = (places.records, places.lang);
     let (body, mut faults) = compile_text(&Context::page(page, lang));
     for spec in charts(&body) {
+        let compares = spec.compares();
         let Some((path, span)) = &spec.article else {
+            if compares {
+                let drawn = chart::from_places(spec, &page.files, None, places, lang);
+                faults.extend(drawn.err().into_iter().flatten());
+                continue;
+            }
             let at = page.files.locate(spec.span);
             faults.push(Diagnostic::error(
                 "missing-key",
@@ -245,7 +286,11 @@ fn plain_text(
             continue;
         };
         let review = &records.reviews[*at];
-        let drawn = chart::from_spec(spec, &page.files, &review.article, &review.progress, lang);
+        let (files, article) = (&page.files, &review.article);
+        let drawn = match compares {
+            true => chart::from_places(spec, files, Some(article), places, lang),
+            false => chart::from_spec(spec, files, article, &review.progress, lang),
+        };
         faults.extend(drawn.err().into_iter().flatten());
     }
     (body, faults)
