@@ -123,6 +123,7 @@ impl Drawable<Sketch> for Dot<'_> {
                 Role::Dot2 => {
                     sketch.named_rect(self.role, (x - 40, y - 40), (x + 40, y + 40), self.name)
                 }
+                Role::Series1 => sketch.named_disc(self.role, (x, y), 60, self.name),
                 role => sketch.named_disc(role, (x, y), 45, self.name),
             }
         }

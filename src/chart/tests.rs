@@ -7,6 +7,8 @@ use crate::locale::{Notation, Number};
 use crate::model::{Better, StatusWord};
 use proptest::prelude::*;
 
+mod places;
+
 fn plot(value: f64) -> Option<Plot> {
     Plot::new(value)
 }
