@@ -250,7 +250,7 @@ impl Block<'_> {
                 };
                 let message = text!(
                     "chỉ có {count} nơi có chỉ tiêu `{id}`, cần ít nhất hai nơi để so sánh",
-                    "{count} places have the indicator `{id}`, it takes two to compare"
+                    "fewer than two places have the indicator `{id}` ({count}), and it takes two to compare"
                 );
                 let help = text!(
                     "thêm nơi khác, hoặc bỏ biểu đồ này",

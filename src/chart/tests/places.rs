@@ -101,7 +101,7 @@ fn a_ranking_says_rank_value_and_median_of_one_place() {
     );
     assert_eq!(
         picture.table.rows[2],
-        ["3=", "Xã Số 2", "18,4", "2022", "chậm"]
+        ["3=", "Xã Số 2", "18,4", "2022", "chậm so với tiến độ"]
     );
     let wide = picture.draw("h1").wide;
     for words in [">3=</text>", ">12,39%</text>", ">trung vị 18,4%</text>"] {
