@@ -88,9 +88,9 @@ pub(super) fn strip(compared: &Compared, lang: Lang) -> Option<Picture> {
         unit: facts.unit.clone(),
         cropped: facts.cropped(),
     };
-    let from_to = facts.from_to().filter(|_| !has_here);
+    let reach = facts.reach().filter(|_| !has_here);
     let mut picture = facts.picture(Chart::Strip(chart));
-    if let Some(sentence) = from_to {
+    if let Some(sentence) = reach {
         picture.headline = sentence;
     }
     Some(picture)
@@ -248,7 +248,7 @@ impl<'a> Facts<'a> {
     }
 
     /// "Hộ nghèo ở 166 nơi: từ 8% đến 32%; trung vị 18%".
-    fn from_to(&self) -> Option<String> {
+    fn reach(&self) -> Option<String> {
         let (mut low, mut high) = (self.ranked.first()?.1, self.ranked.last()?.1);
         if self.compared.better != Better::Lower {
             (low, high) = (high, low);
