@@ -173,10 +173,13 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// A value with the unit if that is short; a longer one is said once.
+    /// A value with the unit if that is short, or not the only one; else it is said once.
     fn brief(&self, datum: &Datum) -> String {
         match self.unit.as_str() {
             "%" | "‰" => datum.with_unit(&self.unit),
+            _ if self.ranked.iter().any(|(_, row)| row.value.has_unit) => {
+                datum.with_unit(&self.unit)
+            }
             _ => datum.shown.clone(),
         }
     }
