@@ -281,11 +281,11 @@ impl<'a> Block<'a> {
                 let message = match id {
                     "" => text!(
                         "chỉ có {count} nơi có chỉ tiêu được đánh giá, cần ít nhất hai nơi để so sánh",
-                        "{count} places have targets with a status, it takes two to compare"
+                        "fewer than two places have targets with a status ({count}), and it takes two to compare"
                     ),
                     _ => text!(
                         "chỉ có {count} nơi có chỉ tiêu `{id}`, cần ít nhất hai nơi để so sánh",
-                        "{count} places have the indicator `{id}`, it takes two to compare"
+                        "fewer than two places have the indicator `{id}` ({count}), and it takes two to compare"
                     ),
                 };
                 let help = text!(

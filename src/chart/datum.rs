@@ -125,6 +125,7 @@ impl Drawable<Sketch> for Dot<'_> {
                 }
                 Role::Disc => sketch.named_disc(self.role, (x, y), 60, self.name),
                 Role::Ring => sketch.named_disc(self.role, (x, y), 70, self.name),
+                Role::Series1 => sketch.named_disc(self.role, (x, y), 60, self.name),
                 role => sketch.named_disc(role, (x, y), 45, self.name),
             }
         }

@@ -1,7 +1,7 @@
 //! One indicator of several places → the ranking or the strip that shows it, with its sentence and table.
 
 use super::about::{pick, span, subtitle};
-use super::gate::Plot;
+use super::gate::{Datum, Plot};
 use super::places::{Apart, Compared, ComparedRow, Standing};
 use super::ranking::{RankingChart, RankingItem, RankingRow};
 use super::strip::StripChart;
@@ -71,11 +71,12 @@ pub(super) fn ranking(
 pub(super) fn strip(compared: &Compared, lang: Lang) -> Option<Picture> {
     let facts = Facts::of(compared, lang)?;
     let here = facts.here();
+    let has_here = here.is_some();
     let chart = StripChart {
         others: facts
             .ranked
             .iter()
-            .filter(|(_, row)| here.is_none() || !row.is_here)
+            .filter(|(_, row)| !has_here || !row.is_here)
             .filter_map(|(_, row)| row.value.plot)
             .collect(),
         here: here.map(|(rank, row, plot)| {
@@ -87,7 +88,12 @@ pub(super) fn strip(compared: &Compared, lang: Lang) -> Option<Picture> {
         unit: facts.unit.clone(),
         cropped: facts.cropped(),
     };
-    Some(facts.picture(Chart::Strip(chart)))
+    let reach = facts.reach().filter(|_| !has_here);
+    let mut picture = facts.picture(Chart::Strip(chart));
+    if let Some(sentence) = reach {
+        picture.headline = sentence;
+    }
+    Some(picture)
 }
 
 /// Which of that many rows are drawn, as ranges: all, or the ends and the neighbours of one. A gap hides two at least.
@@ -167,10 +173,20 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// A value with the unit if that is short, or not the only one; else it is said once.
+    fn brief(&self, datum: &Datum) -> String {
+        match self.unit.as_str() {
+            "%" | "‰" => datum.with_unit(&self.unit),
+            _ if self.ranked.iter().any(|(_, row)| row.value.has_unit) => {
+                datum.with_unit(&self.unit)
+            }
+            _ => datum.shown.clone(),
+        }
+    }
+
     fn median(&self) -> Option<String> {
-        let median = self.compared.median.as_ref()?;
-        let shown = median.with_unit(&self.unit);
-        Some(format!("{} {shown}", self.pick("trung vị", "median")))
+        let median = self.brief(self.compared.median.as_ref()?);
+        Some(format!("{} {median}", self.pick("trung vị", "median")))
     }
 
     fn median_label(&self) -> Option<(Plot, String)> {
@@ -200,9 +216,8 @@ impl<'a> Facts<'a> {
                 };
                 of(a) == of(b)
             };
-            let said = |at: usize| {
+            let said = |at: usize, value: String| {
                 let row = self.ranked[at].1;
-                let value = row.value.with_unit(&self.unit);
                 match (0..self.ranked.len())
                     .filter(|other| same(*other, at))
                     .count()
@@ -218,34 +233,44 @@ impl<'a> Facts<'a> {
                     Lang::En => format!("{}: {all} in all {}", self.name, self.places(last + 1)),
                 };
             }
-            let (top, low) = match self.compared.better {
-                Better::Lower => (last, first),
-                Better::Higher | Better::Neither => (first, last),
-            };
-            parts.push(format!(
-                "{} {}",
+            let (most, least) = (
                 self.pick("cao nhất", "highest"),
-                said(top)
-            ));
-            parts.push(format!(
-                "{} {}",
                 self.pick("thấp nhất", "lowest"),
-                said(low)
-            ));
-            if top == last {
-                parts.swap(0, 1);
-            }
+            );
+            let (best, worst) = match self.compared.better {
+                Better::Lower => (least, most),
+                Better::Higher | Better::Neither => (most, least),
+            };
+            let (top, end) = (&self.ranked[first].1.value, &self.ranked[last].1.value);
+            let (top, end) = (top.with_unit(&self.unit), self.brief(end));
+            parts.push(format!("{best} {}", said(first, top)));
+            parts.push(format!("{worst} {}", said(last, end)));
         }
         parts.extend(self.median());
         format!("{}: {}", self.name, parts.join("; "))
     }
 
+    /// "Hộ nghèo ở 166 nơi: từ 8% đến 32%; trung vị 18%".
+    fn reach(&self) -> Option<String> {
+        let (mut low, mut high) = (self.ranked.first()?.1, self.ranked.last()?.1);
+        if self.compared.better != Better::Lower {
+            (low, high) = (high, low);
+        }
+        let (low, high) = (self.brief(&low.value), high.value.with_unit(&self.unit));
+        let (name, places) = (&self.name, self.places(self.ranked.len()));
+        let median = self.median()?;
+        Some(match self.lang {
+            Lang::Vi => format!("{name} ở {places}: từ {low} đến {high}; {median}"),
+            Lang::En => format!("{name} in {places}: from {low} to {high}; {median}"),
+        })
+    }
+
     fn places(&self, count: usize) -> String {
         let number = whole(count, self.lang);
         match (self.lang, count) {
-            (Lang::Vi, _) => format!("{number} nơi"),
-            (Lang::En, 1) => format!("{number} place"),
-            (Lang::En, _) => format!("{number} places"),
+            (Lang::Vi, _) => format!("{number}\u{a0}nơi"),
+            (Lang::En, 1) => format!("{number}\u{a0}place"),
+            (Lang::En, _) => format!("{number}\u{a0}places"),
         }
     }
 

@@ -98,14 +98,14 @@ impl RankingChart {
         let laid: Vec<Laid<'_>> = self.items.iter().map(lay).collect();
         let bottom = top;
         let is_cropped = layout.scale.is_cropped();
-        let below = if self.median.is_some() { 22.0 } else { 2.0 };
+        let below = if self.median.is_some() { 24.0 } else { 2.0 };
         let notes = if is_cropped { 20.0 } else { 0.0 };
         let mut s = Sketch::new(width, bottom + below + notes);
         self.write_axis(&mut s, &layout, bottom, words);
         self.draw_stems(&mut s, &layout, &laid);
         if let Some((plot, label)) = &self.median {
             let x = layout.at(plot.get());
-            s.line(Role::Median, &[(x, layout.head - 4.0), (x, bottom + 5.0)]);
+            s.line(Role::Median, &[(x, layout.head - 4.0), (x, bottom + 3.0)]);
             let label = wrap(
                 label,
                 Role::Muted.weight(),
@@ -118,7 +118,7 @@ impl RankingChart {
             s.lines(
                 Role::Muted,
                 Anchor::Middle,
-                (x, bottom + 18.0),
+                (x, bottom + 19.0),
                 0.0,
                 &label,
                 "",
@@ -137,7 +137,7 @@ impl RankingChart {
             let dot = Dot {
                 at: [(plot.get(), laid.line)],
                 role: if row.is_here {
-                    Role::Dot1
+                    Role::Series1
                 } else {
                     Role::Others
                 },
@@ -160,7 +160,7 @@ impl RankingChart {
         }
         let narrow = width < 400.0;
         let median = self.median.as_ref().map(|(plot, _)| *plot);
-        let ticks = if narrow { 2 } else { 4 };
+        let ticks = if narrow { 3 } else { 4 };
         let scale = Scale::fit(plots().chain(median), Zero::Near, ticks)?;
         let widest = |texts: &mut dyn Iterator<Item = String>, role: Role| {
             texts
@@ -246,11 +246,16 @@ impl RankingChart {
         for (role, is_here) in [(Role::Stem, false), (Role::StemHere, true)] {
             for (row, laid) in drawn(laid).filter(|(row, _)| row.is_here == is_here) {
                 let Some(plot) = row.value.plot else { continue };
-                let (from, to) = match layout.scale.is_cropped() {
-                    true => layout.track,
-                    false => (layout.at(0.0), layout.at(plot.get())),
-                };
-                s.line(role, &[(from, laid.line), (to, laid.line)]);
+                match layout.scale.is_cropped() {
+                    true => {
+                        let ends = [layout.track.0, layout.track.1].map(|x| (x, laid.line));
+                        s.line(Role::Stem, &ends);
+                    }
+                    false => {
+                        let ends = [0.0, plot.get()].map(|value| (layout.at(value), laid.line));
+                        s.line(role, &ends);
+                    }
+                }
             }
         }
     }
@@ -264,7 +269,7 @@ impl RankingChart {
         let row = match laid.item {
             RankingItem::Gap(gap) => {
                 let at = (layout.name, first);
-                return s.lines(Role::Muted, Anchor::Start, at, 18.0, &laid.name, gap);
+                return s.lines(Role::MutedHalo, Anchor::Start, at, 18.0, &laid.name, gap);
             }
             RankingItem::Row(row) => row,
         };

@@ -68,7 +68,7 @@ impl StripChart {
             8.0
         };
         let bottom = top + TALL;
-        let below = bottom + 20.0 + if median.is_some() { 20.0 } else { 0.0 };
+        let below = bottom + 20.0 + if median.is_some() { 22.0 } else { 0.0 };
         let notes = if scale.is_cropped() { 20.0 } else { 0.0 };
         let mut s = Sketch::new(width, below + 4.0 + notes);
         s.line(Role::Axis, &[(track.0, bottom), (track.1, bottom)]);
@@ -94,8 +94,8 @@ impl StripChart {
         let mut s = Rc::into_inner(cell).expect("the area is gone").into_inner();
         if let Some((plot, label)) = &self.median {
             let x = at(plot.get());
-            s.line(Role::Median, &[(x, top - 3.0), (x, bottom + 26.0)]);
-            self.write_at(&mut s, Role::Muted, x, bottom + 38.0, label, width);
+            s.line(Role::Median, &[(x, top - 3.0), (x, bottom + 23.0)]);
+            self.write_at(&mut s, Role::Muted, x, bottom + 39.0, label, width);
         }
         let mut y = 14.0;
         for (label, whole) in labels.iter().zip(self.here.iter().flat_map(|(_, all)| all)) {

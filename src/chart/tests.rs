@@ -12,6 +12,7 @@ mod contrast;
 mod hostile;
 mod matrix;
 mod multiples;
+mod places;
 mod road;
 mod share;
 

@@ -74,6 +74,14 @@ impl Places for Comparisons<'_> {
 }
 
 impl Comparisons<'_> {
+    /// The line below a chart of several places.
+    pub(super) fn source(lang: Lang) -> &'static str {
+        match lang {
+            Lang::Vi => "Nguồn: báo cáo mới nhất của từng nơi.",
+            Lang::En => "Source: the latest review of each place.",
+        }
+    }
+
     /// The rows of a province, and its name.
     pub(super) fn of_province(
         &self,

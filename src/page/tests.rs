@@ -334,7 +334,7 @@ fn communes_are_compared_in_one_unit_and_printed_in_their_own() {
         "Trung vị: 900 triệu đồng (3 nơi",
         "1,2 tỷ đồng",
         "700.000 nghìn đồng",
-        "cao nhất: Xã Tà Tổng, 1,2 tỷ đồng",
+        "cao nhất 1,2 tỷ đồng (Xã Tà Tổng); thấp nhất 700.000 nghìn đồng (Xã Pa Ủ); trung vị 900 triệu đồng",
     ] {
         let found = province.to_lowercase().contains(&expected.to_lowercase());
         assert!(found, "no `{expected}` in\n{province}");

@@ -1,6 +1,7 @@
 //! A compiled text → what a template prints: runs of HTML, and between them the figures that its charts became.
 
 use super::Stage;
+use super::compared::Comparisons;
 use super::figure::{FigureView, Figures};
 use super::links::Links;
 use super::markdown::{Body, Slot};
@@ -50,7 +51,11 @@ pub(super) fn parts(
                 } else {
                     chart::from_spec(spec, of.files, of.article, of.progress, of.lang)
                 };
-                (pictures.unwrap_or_default(), of.source)
+                let source = match spec.kind.0.compares() {
+                    true => Some(Comparisons::source(of.lang)),
+                    false => of.source,
+                };
+                (pictures.unwrap_or_default(), source)
             });
             for picture in drawn.iter().flat_map(|(pictures, _)| pictures) {
                 let source = drawn.as_ref().and_then(|(_, source)| *source);
