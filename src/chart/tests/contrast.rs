@@ -34,6 +34,8 @@ fn need(role: Role) -> Need {
         Role::Grid => Need::Decoration("values stand beside their marks"),
         Role::Band | Role::Road => Need::Decoration("the ticks at its ends say where it ends"),
         Role::Missing => Need::Decoration("words say that there is no figure"),
+        Role::Stem => Need::Decoration("the dot at its end is the figure"),
+        Role::Tint => Need::Decoration("the row is named by a bold word and a disc"),
         Role::Halo | Role::Slash => Need::Decoration("paper itself"),
         _ => Need::Graphic,
     }
