@@ -5,13 +5,13 @@ use super::about::place_name;
 use super::from_change::{self, Pair};
 use super::from_progress::{Judged, instead, values_in};
 use super::from_road::{self, has_road, is_broken};
-use super::from_series::{SeriesOf, Step, is_number, steps};
+use super::from_series::{Step, is_number, steps};
 use super::from_share;
 use super::spec::Block;
 use crate::diag::{Lang, Span, text};
 use crate::locale::Date;
 use crate::model::unit::factor;
-use crate::model::{Changes, Fact, Flag, Id, TargetKind, Value};
+use crate::model::{Fact, Flag, Id, TargetKind, Value};
 
 /// Rows of a change chart.
 const MOST_CHANGES: usize = 8;
@@ -117,18 +117,7 @@ impl<'a> Block<'a> {
             .iter()
             .map(|(one, _)| self.within(&values_in(self.article, one.0, unit)))
             .collect();
-        let series: Vec<SeriesOf<'_>> = chosen
-            .iter()
-            .zip(&values)
-            .map(|((one, _), values)| SeriesOf {
-                indicator: one.0,
-                changes: Changes::of(self.article, one.0),
-                values,
-                label: None,
-                term: self.article.term(),
-                progress: Some(one.1),
-            })
-            .collect();
+        let series = self.series_of(&chosen, &values);
         let steps: Vec<Vec<Step<'_>>> = series
             .iter()
             .map(|one| steps(one, unit, self.lang))

@@ -4,11 +4,11 @@ use super::Picture;
 use super::about::place_name;
 use super::from_multiples::{self, Across};
 use super::from_progress::{Judged, values_in};
-use super::from_series::{SeriesOf, is_number};
+use super::from_series::is_number;
 use super::spec::Block;
 use crate::diag::{Span, text};
+use crate::model::Value;
 use crate::model::unit::is_same;
-use crate::model::{Changes, Value};
 
 /// Numbers that a series needs to be drawn without being named.
 const FEWEST: usize = 3;
@@ -61,18 +61,7 @@ impl<'a> Block<'a> {
         if !self.faults.is_empty() {
             return Vec::new();
         }
-        let series: Vec<SeriesOf<'_>> = all
-            .iter()
-            .zip(&values)
-            .map(|(((indicator, progress), _), values)| SeriesOf {
-                indicator,
-                changes: Changes::of(self.article, indicator),
-                values,
-                label: None,
-                term: self.article.term(),
-                progress: Some(progress),
-            })
-            .collect();
+        let series = self.series_of(&all, &values);
         let place = place_name(&self.article.place);
         from_multiples::picture(&series, Across::Indicators(&place), self.lang)
             .into_iter()

@@ -283,21 +283,32 @@ impl<'a> Block<'a> {
         if !self.faults.is_empty() {
             return Vec::new();
         }
-        let series: Vec<SeriesOf<'_>> = named
-            .iter()
-            .zip(&values)
-            .map(|(((indicator, progress), _), values)| SeriesOf {
+        let series = self.series_of(&named, &values);
+        from_series::picture(&series, &place_name(&self.article.place), self.lang)
+            .into_iter()
+            .collect()
+    }
+
+    /// Indicators as series, each with those of its values that are drawn.
+    pub(super) fn series_of<'v>(
+        &self,
+        named: &[(Judged<'a>, Span)],
+        values: &'v [Vec<Value>],
+    ) -> Vec<SeriesOf<'v>>
+    where
+        'a: 'v,
+    {
+        let one = |(((indicator, progress), _), values): (&(Judged<'a>, Span), &'v Vec<Value>)| {
+            SeriesOf {
                 indicator,
                 changes: Changes::of(self.article, indicator),
                 values,
                 label: None,
                 term: self.article.term(),
                 progress: Some(progress),
-            })
-            .collect();
-        from_series::picture(&series, &place_name(&self.article.place), self.lang)
-            .into_iter()
-            .collect()
+            }
+        };
+        named.iter().zip(values).map(one).collect()
     }
 
     /// The values of the time asked for.
